@@ -160,7 +160,7 @@ class HelpTest {
   }
 
   @Test
-  void everyCommandIsDocumentedWithTheSchemaOfItsResult() throws Exception {
+  void documentsEveryCommandWithTheSchemaOfItsResult() throws Exception {
     String commands = Files.readString(Path.of("../../docs/commands.md"));
     for (CommandSpec command : OptimusCommand.program().group("plugin").commands()) {
       assertThat(commands)

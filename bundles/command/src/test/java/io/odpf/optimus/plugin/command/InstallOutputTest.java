@@ -41,7 +41,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void tellsWhatWasDoneWithEachPluginAndSumsUp() {
+  void showsTheChangeOfEachPluginAndASummary() {
     line.manager.answering(
         Reports.install(
             lock(),
@@ -70,7 +70,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void saysWhyItDidNothing() {
+  void explainsWhyNothingWasInstalled() {
     line.manager.answering(
         Reports.install(
             lock(),
@@ -85,7 +85,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void saysThatNoPluginsAreListed() {
+  void reportsThatNoPluginsAreListed() {
     line.manager.answering(Reports.install(lock(), LockChange.UNCHANGED, false));
 
     assertThat(line.run("plugin", "install").out())
@@ -93,7 +93,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void aDryRunSpeaksOfWhatWouldBe() {
+  void describesChangesAsHypotheticalInADryRun() {
     line.manager.answering(
         Reports.install(
             lock(),
@@ -112,7 +112,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void refusesToAskTheSourcesOffline() {
+  void refusesOfflineTogetherWithCheckSources() {
     assertThat(line.run("plugin", "install", "--offline", "--check-sources"))
         .isEqualTo(
             new CommandLine.Result(
@@ -127,7 +127,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void passesEveryOptionOn() {
+  void passesEveryOptionOfInstallToTheManager() {
     line.manager.answering(Reports.install(lock(), LockChange.UNCHANGED, false));
 
     line.run(
@@ -151,7 +151,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void passesOnThatNothingIsToBeRun() {
+  void passesNoVerifyToTheManager() {
     line.manager.answering(Reports.install(lock(), LockChange.UNCHANGED, false));
 
     line.run("plugin", "install", "--mode", "server", "--no-verify");
@@ -163,7 +163,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void refusesToRunNewPluginsAndNotToRunThem() {
+  void refusesVerifyTogetherWithNoVerify() {
     CommandLine.Result result = line.run("plugin", "install", "--verify", "--no-verify");
 
     assertThat(result.code()).isEqualTo(2);
@@ -197,7 +197,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void aFailureShowsEveryProblemAndThatNothingWasChanged() {
+  void showsEveryProblemOfAFailureAndThatNothingWasChanged() {
     line.manager.answering(
         PluginManagerException.failure(
             Problem.ofPlugin(
@@ -221,7 +221,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void aWrongConfigurationIsShownWithPositionsAsTheUserNamedTheFile() {
+  void showsPositionsInAnInvalidConfigurationUnderTheNameThatTheUserWrote() {
     line.manager.answering(
         PluginManagerException.config(
             List.of(
@@ -250,7 +250,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void anInterruptionSaysThatNothingWasChanged() {
+  void reportsThatNothingWasChangedWhenInterrupted() {
     line.manager.answering(new InterruptedException());
 
     assertThat(line.run("plugin", "install"))
@@ -258,7 +258,7 @@ class InstallOutputTest {
   }
 
   @Test
-  void aFaultOfTheProgramIsShownAsOne() {
+  void showsABugAsABug() {
     line.manager.answering(new IllegalStateException("oops"));
 
     CommandLine.Result result = line.run("plugin", "install");

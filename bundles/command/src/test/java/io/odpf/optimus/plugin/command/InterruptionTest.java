@@ -95,17 +95,17 @@ class InterruptionTest {
   }
 
   @Test
-  void ctrlCRollsBackAndExitsWith130() throws Exception {
+  void rollsBackAndExitsWith130AtCtrlC() throws Exception {
     endsWith("-INT", 130);
   }
 
   @Test
-  void terminationRollsBackAndExitsWith143() throws Exception {
+  void rollsBackAndExitsWith143AtTermination() throws Exception {
     endsWith("-TERM", 143);
   }
 
   @Test
-  void aSecondCtrlCEndsACommandThatDoesNotEnd() throws Exception {
+  void endsAHangingCommandAtTheSecondCtrlC() throws Exception {
     Process process = start("hang");
     try (BufferedReader err =
         new BufferedReader(
@@ -132,7 +132,7 @@ class InterruptionTest {
   }
 
   @Test
-  void aCommandThatEndedIsNotInterrupted() {
+  void doesNotInterruptACommandThatHasEnded() {
     Interruption interruption = Interruption.guard(Duration.ofSeconds(1));
     interruption.close();
     interruption.close();

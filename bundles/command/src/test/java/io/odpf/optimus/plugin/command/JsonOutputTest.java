@@ -188,7 +188,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void failuresAreDocumentsToo() throws Exception {
+  void writesFailuresAsDocuments() throws Exception {
     assertThat(
             problem(
                 Problem.ofPlugin("neo", CommonProblem.UNKNOWN_PLUGIN, "no such plugin", "add it")))
@@ -222,7 +222,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void noTextFromOutsideReachesATerminalAsItIs() throws Exception {
+  void escapesTextFromOutsideOnTerminals() throws Exception {
     assertThat(problem(Problem.of(CommonProblem.UNKNOWN, "a\u001b[2Jb\u009bc\u202ed\u00e9", "")))
         .contains("a\\u001b[2Jb\\u009bc\\u202ed\\u00e9");
   }

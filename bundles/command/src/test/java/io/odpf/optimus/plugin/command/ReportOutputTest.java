@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
-import io.odpf.optimus.plugin.api.manager.DiffReport;
-import io.odpf.optimus.plugin.api.manager.DiffRequest;
-import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
@@ -20,7 +16,6 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,121 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReportOutputTest {
-  @TempDir Path directory;
-  private CommandLine line;
-
+class ReportOutputTest extends CommandLineTest {
   @BeforeEach
-  void configuration() throws Exception {
-    line = new CommandLine(directory);
-    Files.writeString(directory.resolve("config.yaml"), "plugins: {}\n");
-  }
-
-  @Test
-  void diffShowsOneLineADifferenceAndEndsWithThree() {
-    line.manager.answering(Reports.diff(Reports.differences().toArray(new Difference[0])));
-
-    assertThat(line.run("plugin", "diff"))
-        .isEqualTo(
-            new CommandLine.Result(
-                3,
-                """
-                missing     neo      locked and not installed; expected 0.0.6
-                lock stale  trinity  the configuration asks for another version than the lock; expected 2.0.0, is 1.0.0
-                extra       tank     no longer listed
-                3 differences in /opt/optimus/plugins for linux_amd64, 3 plugins listed
-                to fix this: optimus plugin install --prune
-                """,
-                ""));
-  }
-
-  @Test
-  void diffEndsWithARemedyThatRepeatsItsOptions() throws Exception {
-    Files.createDirectory(directory.resolve("a b"));
-    Files.writeString(directory.resolve("a b/c.yaml"), "plugins: {}\n");
-    Difference stale =
-        new Difference(
-            "neo",
-            Difference.Kind.LOCK_STALE,
-            "it is not in the lock file",
-            Optional.empty(),
-            Optional.empty(),
-            Difference.Remedy.LOCK);
-    Difference changed =
-        new Difference(
-            "tank", Difference.Kind.MODIFIED, "changed", Optional.empty(), Optional.empty());
-    line.manager.answering(Reports.diff(stale, changed));
-
-    assertThat(line.run("plugin", "diff", "--mode=server", "-c", "a b/c.yaml").out())
-        .endsWith(
-            "to fix this: optimus plugin lock -c 'a b/c.yaml' --platform linux_amd64, then optimus"
-                + " plugin install -c 'a b/c.yaml' --mode server --force (this replaces what was"
-                + " installed or changed by hand)\n");
-  }
-
-  @Test
-  void diffShowsNotesAndSucceeds() {
-    Difference mine =
-        new Difference(
-            "mine", Difference.Kind.UNMANAGED, "by hand", Optional.empty(), Optional.empty());
-    line.manager.answering(
-        new DiffReport(
-            Reports.LOCATION, Reports.LINUX, 3, List.of(), List.of(mine), Optional.empty()));
-
-    assertThat(line.run("plugin", "diff"))
-        .isEqualTo(
-            new CommandLine.Result(
-                0,
-                """
-                note  mine  by hand
-                no differences: 3 plugins are as the configuration and the lock file say
-                """,
-                ""));
-    assertThat(line.manager.asked)
-        .singleElement()
-        .satisfies(asked -> assertThat(((DiffRequest) asked).strict()).isFalse());
-  }
-
-  @Test
-  void diffCountsNotesWithStrict() {
-    line.manager.answering(Reports.diff());
-
-    line.run("plugin", "diff", "--strict");
-
-    assertThat(line.manager.asked)
-        .singleElement()
-        .satisfies(asked -> assertThat(((DiffRequest) asked).strict()).isTrue());
-  }
-
-  @Test
-  void diffWithoutDifferencesSaysSo() {
-    line.manager.answering(Reports.diff());
-
-    assertThat(line.run("plugin", "diff"))
-        .isEqualTo(
-            new CommandLine.Result(
-                0,
-                "no differences: 3 plugins are as the configuration and the lock file say\n",
-                ""));
-  }
-
-  @Test
-  void diffWithAnUnfinishedChangeSaysWhatBecomesOfItAndEndsWithThree() {
-    line.manager.answering(Reports.diff(Reports.unfinished(UnfinishedChange.Next.FINISH)));
-
-    assertThat(line.run("plugin", "diff"))
-        .isEqualTo(
-            new CommandLine.Result(
-                3,
-                """
-                no differences: 3 plugins are as the configuration and the lock file say
-                unfinished: a change of neo, tank was interrupted; the next install or clean finishes it
-                """,
-                ""));
+  void writeConfig() throws Exception {
+    writeConfig("config.yaml");
   }
 
   @ParameterizedTest
@@ -157,7 +44,7 @@ class ReportOutputTest {
             + " or undoes it",
         "WAIT           | another process is changing neo, tank now",
       })
-  void listSaysInItsLastLineWhatIsUnfinished(UnfinishedChange.Next next, String words) {
+  void describesAnUnfinishedChangeInTheLastLineOfList(UnfinishedChange.Next next, String words) {
     line.manager.answering(Reports.installed(Reports.unfinished(next)));
 
     CommandLine.Result result = line.run("plugin", "list");
@@ -167,33 +54,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void listAndDiffSayInALineWhatIsOnlyToBeTidiedUp() {
-    UnfinishedChange left = Reports.unfinished(UnfinishedChange.Next.TIDY);
-    String words =
-        "left over: an interrupted run left /srv/left and 1 more; the next install or clean"
-            + " removes it\n";
-
-    line.manager.answering(Reports.installed(left));
-    assertThat(line.run("plugin", "list").out()).endsWith(words);
-
-    line.manager.answering(Reports.diff(left));
-    CommandLine.Result diff = line.run("plugin", "diff");
-    assertThat(diff.code()).isZero();
-    assertThat(diff.out()).endsWith(words);
-  }
-
-  @Test
-  void diffThatFailsDoesNotClaimThatNothingWasChanged() {
-    line.manager.answering(
-        PluginManagerException.failure(
-            Problem.of(CommandProblem.IO, "the lock file cannot be read", ""), null));
-
-    assertThat(line.run("plugin", "diff"))
-        .isEqualTo(new CommandLine.Result(1, "", "error: the lock file cannot be read\n"));
-  }
-
-  @Test
-  void cleanShowsWhatWasRemovedAndWhatWasKept() {
+  void showsTheRemovedAndTheKeptFilesOfClean() {
     line.manager.answering(Reports.clean(false));
 
     assertThat(line.run("plugin", "clean", "--all", "--cache", "--dry-run").out())
@@ -208,7 +69,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void cleanAsADryRun() {
+  void showsWhatCleanWouldRemoveInADryRun() {
     line.manager.answering(Reports.clean(true));
 
     assertThat(line.run("plugin", "clean", "--dry-run").out())
@@ -222,7 +83,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void cleanWithNothingToRemove() {
+  void reportsThatThereIsNothingToClean() {
     line.manager.answering(new CleanReport(Reports.LOCATION, List.of(), List.of(), 0, false));
 
     assertThat(line.run("plugin", "clean").out())
@@ -230,7 +91,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void rollbackShowsWhatIsBack() {
+  void showsTheRestoredPluginsOfARollback() {
     line.manager.answering(Reports.rollback(true));
 
     assertThat(line.run("plugin", "rollback", "--dry-run").out())
@@ -245,7 +106,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void listIsATable() {
+  void listsPluginsInATable() {
     line.manager.answering(Reports.installed());
 
     assertThat(line.run("plugin", "list").out())
@@ -260,7 +121,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void listWorksWithoutAConfiguration() throws Exception {
+  void listsPluginsWithoutAConfiguration() throws Exception {
     Files.delete(directory.resolve("config.yaml"));
     line.manager.answering(new ListReport(List.of(), Optional.empty()));
 
@@ -269,7 +130,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void lockShowsWhatBecameOfEachEntry() {
+  void showsTheChangeOfEachLockEntry() {
     Path file = directory.resolve("config.yaml.lock");
     line.manager.answering(Reports.lock(file, LockReport.Change.ADDED));
 
@@ -290,7 +151,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void lockWithNothingToDoSaysSo() {
+  void reportsThatTheLockNeedsNoChange() {
     Path file = directory.resolve("config.yaml.lock");
     line.manager.answering(Reports.lock(file, LockReport.Change.UNCHANGED));
 
@@ -299,7 +160,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void lockUpgradesAllOrThePluginsNamed() {
+  void upgradesAllOrTheNamedPluginsInTheLock() {
     Path file = directory.resolve("config.yaml.lock");
     line.manager.answering(Reports.lock(file, LockReport.Change.MOVED));
 
@@ -312,7 +173,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void lockNamesPlatformsInItsProgress() {
+  void namesPlatformsInTheProgressOfLock() {
     line.manager.events = listener -> listener.fetched("neo", "darwin_arm64", 512, false);
     line.manager.answering(
         Reports.lock(directory.resolve("config.yaml.lock"), LockReport.Change.ADDED));
@@ -322,7 +183,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void validateShowsFindingsAndEndsWithTwo() {
+  void showsFindingsAndExitsWith2() {
     line.manager.answering(new ValidateReport(List.of(found("unknown key 'x'")), List.of()));
 
     assertThat(line.run("plugin", "validate"))
@@ -335,7 +196,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void validateShowsWhatThisMachineLacksAsNotes() {
+  void showsUnsetVariablesAsNotes() {
     line.manager.answering(
         new ValidateReport(List.of(), List.of(found("variable 'TOKEN' is not set"))));
 
@@ -350,7 +211,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void validateOfAGoodFileSaysSo() {
+  void reportsThatAConfigurationIsValid() {
     line.manager.answering(new ValidateReport(List.of(), List.of()));
 
     assertThat(line.run("plugin", "validate"))
@@ -358,7 +219,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void providersAreATable() {
+  void listsProviderTypesInATable() {
     line.manager.answering(Reports.providers());
 
     assertThat(line.run("plugin", "providers").out())

@@ -142,17 +142,22 @@ final class Reports {
             Optional.of(DIGEST),
             25_400_000,
             Optional.of(Instant.parse("2026-11-23T10:15:30.123Z"))),
-        new InstalledPlugin(
-            "mine",
-            LINUX,
-            LOCATION.resolve("optimus-mine_linux_amd64"),
-            InstalledPlugin.State.UNMANAGED,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            812,
-            Optional.empty()));
+        unmanaged("mine", LOCATION));
+  }
+
+  /** Returns a plugin that was installed by hand into a directory. */
+  static InstalledPlugin unmanaged(String name, Path directory) {
+    return new InstalledPlugin(
+        name,
+        LINUX,
+        directory.resolve("optimus-" + name + "_linux_amd64"),
+        InstalledPlugin.State.UNMANAGED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        812,
+        Optional.empty());
   }
 
   static LockReport lock(Path file, LockReport.Change change) {

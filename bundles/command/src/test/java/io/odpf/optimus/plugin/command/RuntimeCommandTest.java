@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListReport;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void psShowsWhatRunsAndWhatItCosts() throws Exception {
+  void showsTheStateAndResourceUsageOfPlugins() throws Exception {
     line.runInShell("start");
     assertThat(text("ps"))
         .isEqualTo(
@@ -57,7 +56,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void pluginsAreStartedStoppedAndRestarted() throws Exception {
+  void startsStopsAndRestartsPlugins() throws Exception {
     assertThat(text("start", "neo")).isEqualTo("neo started, process 4711\n");
     assertThat(text("restart", "neo", "--timeout", "7")).isEqualTo("neo restarted, process 4711\n");
     assertThat(text("stop", "neo")).isEqualTo("neo stopped\n");
@@ -89,7 +88,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void aStartThatFailsIsAFailureOfThePluginsThatFailed() {
+  void failsWithThePluginsThatDoNotStart() {
     supervisor.failing("worse", "plugin worse is not executable", "chmod +x it");
     assertThat(line.runInShell("start"))
         .isEqualTo(
@@ -108,7 +107,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void infoLeavesAPluginThatDoesNotRunAsItIs() throws Exception {
+  void doesNotStartAStoppedPluginForInfoInARuntime() throws Exception {
     assertThat(text("info", "neo"))
         .contains("state: discovered")
         .doesNotContain("info:", "questions:");
@@ -120,7 +119,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void verifyStopsWhatItStartedAndNothingElse() {
+  void stopsOnlyThePluginsThatVerifyStarted() {
     line.runInShell("start", "neo");
     supervisor.asked.clear();
     CommandLine.Result result = line.runInShell("verify");
@@ -131,7 +130,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void logsAreShownWithoutWhatATerminalWouldObey() throws Exception {
+  void escapesControlCharactersInLogs() throws Exception {
     assertThat(text("logs", "neo", "-n", "7"))
         .isEqualTo("2026-11-28T10:15:30.123Z WARNING odd\\u{1b}[2J input caller=\"main.go:7\"\n");
     assertThat(json("logs", "logs", "neo", "--output", "json"))
@@ -157,7 +156,7 @@ class RuntimeCommandTest {
   }
 
   @Test
-  void listShowsWhatRuns() throws Exception {
+  void showsProcessesInTheListOfARuntime() throws Exception {
     line.runInShell("start", "neo");
     line.manager.answering(new ListReport(List.of(file("neo"), file("tank")), Optional.empty()));
 
@@ -176,16 +175,6 @@ class RuntimeCommandTest {
   }
 
   private static InstalledPlugin file(String name) {
-    return new InstalledPlugin(
-        name,
-        new Platform("linux", "amd64"),
-        Path.of("/opt/plugins/optimus-" + name + "_linux_amd64"),
-        InstalledPlugin.State.UNMANAGED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        812,
-        Optional.empty());
+    return Reports.unmanaged(name, Path.of("/opt/plugins"));
   }
 }

@@ -76,7 +76,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void outdatedShowsATableAndEndsWithThreeIfSomethingIs() {
+  void showsATableAndExitsWith3IfAPluginIsOutdated() {
     CommandLine.Result result =
         outdated(
             entry("neo", Status.NEWER, Optional.of("1.2.0"), "the configuration asks for 1.0.0"),
@@ -95,7 +95,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void outdatedEndsWithOneIfASourceCouldNotBeAsked() throws Exception {
+  void exitsWith1IfASourceIsUnavailableForOutdated() throws Exception {
     CommandLine.Result result =
         outdated(
             entry("neo", Status.OUTDATED, Optional.empty(), "there is no lock file"),
@@ -124,7 +124,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void upgradeWithoutATerminalWantsYes() {
+  void requiresYesForAnUpgradeWithoutATerminal() {
     CommandLine.Result result = line.run("plugin", "upgrade");
 
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
@@ -139,7 +139,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void upgradeShowsWhatChangesWithDigests() throws Exception {
+  void showsTheChangesOfAnUpgradeWithDigests() throws Exception {
     line.manager.answering(upgrade(Outcome.DRY_RUN));
 
     assertThat(line.run("plugin", "upgrade", "--dry-run", "neo", "tank").out())
@@ -158,7 +158,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void upgradeSaysThatThereIsNothingToDo() {
+  void reportsThatThereIsNothingToUpgrade() {
     line.manager.answering(upgrade(Outcome.NOTHING_TO_DO));
 
     assertThat(line.run("plugin", "upgrade", "-y").out())
@@ -166,14 +166,14 @@ class VersionCommandsTest {
   }
 
   @Test
-  void upgradeThatIsDeclinedIsNoSuccess() {
+  void failsIfAnUpgradeIsDeclined() {
     line.manager.answering(upgrade(Outcome.DECLINED));
 
     assertThat(line.run("plugin", "upgrade", "--yes").code()).isEqualTo(ExitCode.FAILURE);
   }
 
   @Test
-  void addPassesItsOptionsOnAndShowsThePosition() throws Exception {
+  void passesTheOptionsOfAddToTheManagerAndShowsThePosition() throws Exception {
     line.manager.answering(new EditReport(List.of(new EditReport.Entry("neo", position)), false));
     String[] add = {
       "plugin", "add", "neo", "--provider", "forge", "--path", "bin/neo", "--option", "ref=v1.0"
@@ -201,7 +201,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void removeSaysWhatIsLeftToDo() throws Exception {
+  void showsTheNextStepAfterRemove() throws Exception {
     line.manager.answering(new EditReport(List.of(new EditReport.Entry("neo", position)), false));
 
     assertThat(line.run("plugin", "remove", "neo").out())
@@ -216,7 +216,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void initWritesAConfigurationAndNeverOverOne() throws Exception {
+  void writesAConfigurationButNeverOverwritesOne() throws Exception {
     assertThat(line.run("plugin", "init").out()).startsWith("wrote optimus-plugins.yaml\n");
     Path written = directory.resolve("optimus-plugins.yaml");
     assertThat(written).content().contains("plugins: []", "#     output: neo");
@@ -235,7 +235,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void suggestsCommandsForWordsOfOtherPrograms() {
+  void suggestsCommandsForWordsOfOtherPackageManagers() {
     Map<String, String> meant =
         Map.of(
             "uninstall", "'optimus plugin remove', then 'optimus plugin clean'",

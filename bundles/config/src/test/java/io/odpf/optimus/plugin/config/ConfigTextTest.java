@@ -171,10 +171,7 @@ class ConfigTextTest extends ConfigTest {
   void refusesAListedPluginAndNamesItsLine() throws Exception {
     String text = HEAD + "  plugins:\n    - {provider: main, output: new, path: a}\n";
 
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> of(text).add(NEW));
-
-    assertThat(shown(refused))
+    assertThat(refusalToAdd(text))
         .containsExactly(
             "7:7 plugin new is already listed on line 7 | give the new one another name, or remove"
                 + " the one that is there: optimus plugin remove new");
@@ -240,10 +237,7 @@ class ConfigTextTest extends ConfigTest {
             + "      version: |\n"
             + "        1";
 
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> of(text).add(NEW));
-
-    assertThat(shown(refused))
+    assertThat(refusalToAdd(text))
         .containsExactly(
             "appending an entry would change the last one | end the file with a"
                 + " line break, or edit the file by hand");
@@ -258,5 +252,10 @@ class ConfigTextTest extends ConfigTest {
     assertThat(reader().readDeferred(file, text).plugins()).hasSize(1);
     assertThat(reader().read(file).plugins()).isEmpty();
     assertThat(text.find("NEW").orElseThrow().line()).isEqualTo(7);
+  }
+
+  private static List<String> refusalToAdd(String text) {
+    return shown(
+        catchThrowableOfType(PluginManagerException.class, () -> of(text).add(NEW)));
   }
 }

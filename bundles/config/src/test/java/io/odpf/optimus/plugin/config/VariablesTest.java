@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -110,13 +111,7 @@ class VariablesTest extends ConfigTest {
     environment.put("FILE", "file:token");
 
     for (String auth : new String[] {"file:token", "${FILE}", "file:./token"}) {
-      assertThat(
-              read(url("url: https://h\nauth: " + auth))
-                  .provider("x")
-                  .spec()
-                  .options()
-                  .as("auth", Secret.class))
-          .contains(Secret.of(SECRET));
+      assertThat(secret(auth)).contains(Secret.of(SECRET));
     }
   }
 
@@ -124,13 +119,15 @@ class VariablesTest extends ConfigTest {
   void dropsTheByteOrderMarkOfASecret() throws Exception {
     Files.writeString(directory.resolve("token"), "\uFEFF" + SECRET + "\n");
 
-    assertThat(
-            read(url("url: https://h\nauth: file:token"))
-                .provider("x")
-                .spec()
-                .options()
-                .as("auth", Secret.class))
-        .contains(Secret.of(SECRET));
+    assertThat(secret("file:token")).contains(Secret.of(SECRET));
+  }
+
+  private Optional<Secret> secret(String auth) {
+    return read(url("url: https://h\nauth: " + auth))
+        .provider("x")
+        .spec()
+        .options()
+        .as("auth", Secret.class);
   }
 
   @Test

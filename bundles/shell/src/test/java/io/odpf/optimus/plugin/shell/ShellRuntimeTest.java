@@ -32,7 +32,7 @@ class ShellRuntimeTest {
   }
 
   @Test
-  void startAndStopOfBundlesAreTheFrameworks() throws Exception {
+  void runsTheFrameworksStartAndStopForBundles() throws Exception {
     scene.processor.addCommand(
         "felix", (Function) (inSession, arguments) -> "felix stops " + arguments, "stop");
 
@@ -42,7 +42,7 @@ class ShellRuntimeTest {
   }
 
   @Test
-  void nothingInTheShellAsksForTheRuntime() throws Exception {
+  void offersNoRuntimeOptionInTheShell() throws Exception {
     assertThat(scene.run("optimus:install --help")).doesNotContain("--runtime");
     assertThatThrownBy(() -> scene.run("optimus:list --runtime"))
         .isInstanceOf(CommandFailedException.class);
@@ -50,7 +50,7 @@ class ShellRuntimeTest {
   }
 
   @Test
-  void operationsAreRememberedWithTheirUser() throws Exception {
+  void recordsOperationsWithTheirUser() throws Exception {
     scene.session.put("optimus.user", "ada");
     scene.run("optimus:lock");
 

@@ -64,7 +64,7 @@ class ShellTest {
   }
 
   @Test
-  void takesTheSameArgumentsAsTheCommandLine() throws Exception {
+  void acceptsTheSameArgumentsAsTheCommandLine() throws Exception {
     assertThat(
             run("optimus:install -c config.yaml --mode server --dry-run --parallel 2 neo 1.10 no"))
         .isEqualTo("nothing to do: the configuration lists no plugins for this mode\n");
@@ -77,7 +77,7 @@ class ShellTest {
   }
 
   @Test
-  void everyCommandIsThere() throws Exception {
+  void registersEveryCommand() throws Exception {
     assertThat(run("optimus:diff")).startsWith("no differences");
     assertThat(run("optimus:clean")).startsWith("nothing to clean");
     assertThat(run("optimus:rollback")).startsWith("the configuration and the lock file stay");
@@ -88,7 +88,7 @@ class ShellTest {
   }
 
   @Test
-  void everyCommandOfTheCommandLineIsOneOfTheShell() throws Exception {
+  void registersEveryCommandOfTheCommandLine() throws Exception {
     for (CommandSpec command : OptimusCommand.program().group("plugin").commands()) {
       assertThat(run("optimus:" + command.name() + " --help"))
           .contains("usage: optimus:" + command.name());
@@ -96,21 +96,21 @@ class ShellTest {
   }
 
   @Test
-  void commandsOfTheRuntimesPluginsSayWhenNoSupervisorRuns() {
+  void explainsThatNoSupervisorRunsInTheRuntime() {
     assertThatThrownBy(() -> run("optimus:ps")).isInstanceOf(CommandFailedException.class);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .startsWith("error: no supervisor runs in this runtime\n");
   }
 
   @Test
-  void helpOfACommandIsWhatTheCommandShows() throws Exception {
+  void showsTheHelpOfACommand() throws Exception {
     assertThat(run("optimus:help optimus:diff"))
         .isEqualTo(run("optimus:help diff"))
         .isEqualTo(run("optimus:diff --help"));
   }
 
   @Test
-  void helpOfOtherCommandsIsThatOfTheShell() throws Exception {
+  void showsTheShellsHelpForOtherCommands() throws Exception {
     processor.addCommand(
         "gogo", (Function) (inSession, arguments) -> "help of " + arguments, "help");
 
@@ -123,19 +123,19 @@ class ShellTest {
   }
 
   @Test
-  void outputGoesIntoPipesAndVariables() throws Exception {
+  void writesOutputToPipesAndVariables() throws Exception {
     assertThat(run("x = (optimus:providers --output json); echo seen; echo $x"))
         .startsWith("seen\n{")
         .contains("\"type\": \"url\"");
   }
 
   @Test
-  void helpNamesCommandsAsTheShellDoes() throws Exception {
+  void namesCommandsAsInTheShellInHelp() throws Exception {
     assertThat(run("optimus:diff --help")).contains("usage: optimus:diff [OPTION...]");
   }
 
   @Test
-  void differencesAreAnErrorCodeAndNoFailure() throws Exception {
+  void reportsDifferencesAsAnErrorCodeWithoutAFailure() throws Exception {
     manager.different = true;
 
     assertThat(run("optimus:diff || echo differs"))
@@ -151,7 +151,7 @@ class ShellTest {
   }
 
   @Test
-  void failuresEndAScriptAfterTheyWereShown() {
+  void endsAScriptAfterShowingAFailure() {
     assertThatThrownBy(() -> run("optimus:install bad; echo never"))
         .hasToString("optimus:install ended with exit code 1")
         .isInstanceOfSatisfying(
@@ -168,7 +168,7 @@ class ShellTest {
   }
 
   @Test
-  void whatAnInterruptedOperationSaysIsShown() {
+  void showsTheOutputOfAnInterruptedOperation() {
     assertThatThrownBy(() -> session.execute("optimus:install cancelled"))
         .isInstanceOf(CommandFailedException.class);
 
@@ -178,7 +178,7 @@ class ShellTest {
   }
 
   @Test
-  void wrongArgumentsAreShownWithASuggestion() {
+  void refusesInvalidArgumentsWithASuggestion() {
     assertThatThrownBy(() -> run("optimus:install --dry"))
         .isInstanceOf(CommandFailedException.class);
     assertThat(err.toString(StandardCharsets.UTF_8))
@@ -191,7 +191,7 @@ class ShellTest {
   }
 
   @Test
-  void anInterruptedCommandEndsWith130() throws Exception {
+  void exitsWith130IfACommandIsInterrupted() throws Exception {
     CompletableFuture<Void> run =
         CompletableFuture.runAsync(
             () -> {
@@ -230,7 +230,7 @@ class ShellTest {
   }
 
   @Test
-  void setsCompletionUpOnceInSessionsThatHaveIt() throws Exception {
+  void setsUpCompletionOnceInSessionsThatSupportIt() throws Exception {
     withCompletion();
     int lines = completed.size();
     run("echo more");
@@ -245,7 +245,7 @@ class ShellTest {
   }
 
   @Test
-  void completesWhatMayComeNext() throws Exception {
+  void completesTheNextWord() throws Exception {
     withCompletion();
 
     assertThat(next("diff", "--mode", "")).isEqualTo(List.of("server", "client"));
@@ -273,7 +273,7 @@ class ShellTest {
   }
 
   @Test
-  void completesThePluginsOfAConfigurationThatIsNamedBehindAnEqualsSign() throws Exception {
+  void completesThePluginsOfAConfigurationNamedAfterAnEqualsSign() throws Exception {
     withCompletion();
 
     assertThat(next("install", "--config=config.yaml", "n")).isEqualTo(List.of("neo"));

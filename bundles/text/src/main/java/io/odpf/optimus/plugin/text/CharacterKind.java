@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.text;
 
 /** What a character does when it is shown. Every code point has exactly one kind. */
 enum CharacterKind {
-  /** Shows a glyph of its own, or joins one: letters, digits, marks, symbols, and U+0020. */
+  /** Shows a separate glyph, or joins one: letters, digits, marks, symbols, and U+0020. */
   VISIBLE,
 
   /** Shows an empty place that is not U+0020: the other spaces, and the empty braille pattern. */
@@ -24,7 +24,7 @@ enum CharacterKind {
    */
   CONTROL,
 
-  /** Shows what a font makes of it: private use, and what this JDK's Unicode does not know. */
+  /** Looks different in each font: private-use characters, and those unknown to this JDK. */
   UNKNOWN;
 
   static CharacterKind of(int c) {
@@ -58,7 +58,7 @@ enum CharacterKind {
         || c >= 0x2066 && c <= 0x2069;
   }
 
-  /** The byte order mark, annotations, noncharacters, and tags. */
+  /** Returns whether a character is a byte order mark, an annotation, a noncharacter or a tag. */
   private static boolean isSpecial(int c) {
     return c == 0xFEFF
         || c >= 0xFFF9 && c <= 0xFFFB
@@ -67,7 +67,7 @@ enum CharacterKind {
         || c >= 0xE0000 && c <= 0xE007F;
   }
 
-  /** What Unicode calls default ignorable, and calls neither a format character nor unassigned. */
+  /** Returns whether a character is default ignorable in Unicode, but neither a format character nor unassigned. */
   private static boolean isInvisible(int c) {
     return c == 0x034F
         || c == 0x115F

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document that is written value by value into memory. The methods are those of Gson's
- * writer, and so is what they write; there is no failure of writing to handle, and no library to
- * load. The caller begins and ends objects and arrays in pairs. Not thread-safe.
+ * Writes a JSON document into memory, value by value. Methods and output are those of Gson's writer,
+ * but writing cannot fail, and no library is loaded. The caller begins and ends objects and arrays in
+ * pairs. Not thread-safe.
  */
 public final class JsonText {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -86,10 +86,10 @@ public final class JsonText {
   }
 
   /**
-   * Writes a value with all that is in it.
+   * Writes a value and all nested values.
    *
-   * @param value a map whose keys are texts, a collection, a text, a finite number, a truth value,
-   *     an instant, or null
+   * @param value a map with texts as keys, a collection, a text, a finite number, a boolean, an
+   *     instant, or null
    */
   public JsonText tree(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -125,7 +125,7 @@ public final class JsonText {
     return (out + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns what was written, without a line feed at the end. */
+  /** Returns the document without a line feed at the end. */
   @Override
   public String toString() {
     return out.toString();
@@ -152,7 +152,7 @@ public final class JsonText {
     return this;
   }
 
-  /** Writes what is between two values, or between a name and its value. */
+  /** Writes the separator between two values, or between a name and its value. */
   private void separate() {
     if (!named && depth > 0) {
       if (!first) {
@@ -195,7 +195,7 @@ public final class JsonText {
     out.append('"');
   }
 
-  /** Controls, the line breaks of JavaScript, and lone surrogates, which UTF-8 cannot carry. */
+  /** Returns whether to escape a control character, a line break of JavaScript, or a lone surrogate. */
   private boolean isEscaped(String text, int i, char c) {
     if (c <= '~') {
       return c < ' ';

@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.text;
 import java.util.Locale;
 
 /**
- * The one policy for text that may reach a terminal, a log or a message: what comes from files,
- * servers, archives and programs passes through here first.
+ * The policy for text that may reach a terminal, a log or a message. All text from files, servers,
+ * archives and programs is filtered by this class.
  *
  * <p>Printed as they are: letters, marks, digits, punctuation and symbols of all scripts, emoji,
  * and spaces. Never printed, but shown as an escape such as <code>&#92;u{202e}</code>:
@@ -42,7 +42,7 @@ public final class TerminalText {
 
   private TerminalText() {}
 
-  /** Tells whether a character may reach a terminal. */
+  /** Returns whether a character may reach a terminal. */
   public static boolean isPrintable(int c) {
     if (c < 0x7F) {
       return c >= ' ';
@@ -54,7 +54,7 @@ public final class TerminalText {
   }
 
   /**
-   * Tells whether a character may be in a name or a value that people compare by eye: it is seen,
+   * Returns whether a character may be in a name or a value that people compare by eye: it is seen,
    * and looks like no other space than U+0020. Characters that this JDK's Unicode does not know may
    * be, so that the answer is the same on every JDK.
    */
@@ -69,7 +69,7 @@ public final class TerminalText {
   }
 
   /**
-   * Tells whether a character may be in prose that is stored, such as a comment, where joiners and
+   * Returns whether a character may be in prose that is stored, such as a comment, where joiners and
    * special spaces have their place: it neither controls a terminal nor changes the direction of
    * writing.
    */
@@ -100,8 +100,8 @@ public final class TerminalText {
   }
 
   /**
-   * Returns at most the first {@value #PASSAGE} characters of what another program said: line
-   * breaks and tabs become spaces, since such texts often have several lines.
+   * Returns at most the first {@value #PASSAGE} characters of another program's message. Line breaks
+   * and tabs become spaces, since such messages often have several lines.
    */
   public static String passage(String text) {
     // Cut first, since the text may be long; a line break of two characters becomes one space.

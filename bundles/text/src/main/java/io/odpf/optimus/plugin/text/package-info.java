@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Text for people and for machines: what may reach a terminal, suggestions for mistyped words, and
+ * Text for people and for machines: escaped text for terminals, suggestions for mistyped words, and
  * JSON. For the platform's own bundles; depends on the JDK alone.
  */
 @org.osgi.annotation.bundle.Export

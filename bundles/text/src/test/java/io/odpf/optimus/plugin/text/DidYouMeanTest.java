@@ -25,7 +25,7 @@ class DidYouMeanTest {
     "--cofig-fil, --config-file",
     "upgarde, Upgrade",
   })
-  void findsTheWordThatWasMeant(String typed, String meant) {
+  void findsTheNearestWord(String typed, String meant) {
     assertThat(DidYouMean.nearest(typed, WORDS)).contains(meant);
   }
 
@@ -36,7 +36,7 @@ class DidYouMeanTest {
   }
 
   @Test
-  void findsNothingForAWordOfOneOtherLetter() {
+  void findsNothingForAnotherSingleLetter() {
     assertThat(DidYouMean.nearest("a", List.of("b"))).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class DidYouMeanTest {
   }
 
   @Test
-  void doesNotLookAtLongText() {
+  void suggestsNothingForLongText() {
     assertThat(DidYouMean.nearest("x".repeat(41), List.of("x".repeat(42)))).isEmpty();
   }
 

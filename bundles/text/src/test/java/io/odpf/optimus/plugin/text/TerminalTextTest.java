@@ -66,7 +66,8 @@ class TerminalTextTest {
     "F0000, F0000, no, yes, yes", // private use
     "10FFFE, 10FFFF, no, no, no", // noncharacters
   })
-  void decidesByCharacter(String first, String last, String printable, String value, String prose) {
+  void classifiesCharacters(
+      String first, String last, String printable, String value, String prose) {
     for (int c = Integer.parseInt(first, 16); c <= Integer.parseInt(last, 16); c++) {
       String name = TerminalText.name(c);
       assertThat(TerminalText.isPrintable(c)).as(name).isEqualTo(printable.equals("yes"));
@@ -76,7 +77,7 @@ class TerminalTextTest {
   }
 
   @Test
-  void printsNothingThatProseMayNotHold() {
+  void printsOnlyCharactersThatProseMayContain() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (TerminalText.isPrintable(c) || TerminalText.isUnambiguous(c)) {
         assertThat(TerminalText.isAllowedInProse(c)).as(TerminalText.name(c)).isTrue();
@@ -95,7 +96,7 @@ class TerminalTextTest {
   }
 
   @Test
-  void escapesWhatATerminalActsUpon() {
+  void escapesCharactersThatATerminalInterprets() {
     assertThat(TerminalText.line("a\u001b[2J\u0007\r\n\u007f\u009b"))
         .isEqualTo("a\\u{1b}[2J\\u{7}\\u{d}\\u{a}\\u{7f}\\u{9b}");
     assertThat(TerminalText.line("exe\u202egnp\u2028\u200b\ud800"))

@@ -25,7 +25,7 @@ final class SystemPrompt implements Prompt {
     this.windows = windows;
   }
 
-  /** {@inheritDoc} Checked lazily, since most commands ask nothing. */
+  /** Returns whether there is a user. Checked lazily, since most commands ask nothing. */
   @Override
   public boolean available() {
     return shown && SystemConsole.detected(0, windows);

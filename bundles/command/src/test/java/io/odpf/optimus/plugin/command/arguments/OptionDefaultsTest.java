@@ -43,7 +43,7 @@ class OptionDefaultsTest {
   }
 
   @Test
-  void takesWhatTheHostSaysWhereTheUserSaysNothing() throws Exception {
+  void usesTheVariableIfTheOptionIsAbsent() throws Exception {
     Arguments arguments = parse(HOST, "neo");
 
     assertThat(arguments.value("mode")).contains("server");
@@ -52,13 +52,13 @@ class OptionDefaultsTest {
   }
 
   @Test
-  void prefersWhatTheUserSays() throws Exception {
+  void prefersTheOptionToTheVariable() throws Exception {
     assertThat(parse(HOST, "--mode", "client", "neo").value("mode")).contains("client");
     assertThat(parse(Map.of(), "neo").has("mode")).isFalse();
   }
 
   @Test
-  void namesTheVariableWhoseValueIsWrong() {
+  void namesTheVariableWithAnInvalidValue() {
     UsageException wrong =
         catchThrowableOfType(
             UsageException.class, () -> parse(Map.of(HostVariable.MODE, "serve"), "neo"));

@@ -104,7 +104,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void bashCompletesCommands() throws Exception {
+  void completesCommandsInBash() throws Exception {
     assertThat(bash("")).contains("plugin", "help", "completion", "--version");
     assertThat(bash("pl")).containsExactly("plugin");
     assertThat(bash("plugin", "")).contains("install", "diff", "lock").doesNotContain("version");
@@ -112,7 +112,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void bashCompletesOptionsAndTheirValues() throws Exception {
+  void completesOptionsAndTheirValuesInBash() throws Exception {
     assertThat(bash("plugin", "install", "--pr")).containsExactly("--prune");
     assertThat(bash("plugin", "diff", "--mode", "s")).containsExactly("server");
     assertThat(bash("plugin", "diff", "--platform", "dar"))
@@ -124,7 +124,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void bashCompletesBehindAnEqualsSign() throws Exception {
+  void completesAfterAnEqualsSignInBash() throws Exception {
     assertThat(bash("plugin", "diff", "--mode", "=", "s")).containsExactly("server");
     assertThat(bash("plugin", "diff", "--mode", "=")).containsExactly("server", "client");
     assertThat(bash("plugin", "diff", "--mode=s")).containsExactly("--mode=server");
@@ -152,13 +152,13 @@ class CompletionScriptTest {
   }
 
   @Test
-  void bashCompletesPlugins() throws Exception {
+  void completesPluginsInBash() throws Exception {
     assertThat(bash("plugin", "install", "")).containsExactly("neo", "trinity");
     assertThat(bash("plugin", "install", "-c", "config.yaml", "t")).containsExactly("trinity");
   }
 
   @Test
-  void bashCompletesEachOperandByItsPlace() throws Exception {
+  void completesEachOperandByItsPositionInBash() throws Exception {
     assertThat(bash("plugin", "call", "")).containsExactly("neo", "trinity");
     assertThat(bash("plugin", "call", "neo", "de"))
         .containsExactly("default-config", "default-assets", "destination", "dependencies");
@@ -168,7 +168,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void fishCompletesTheSame() throws Exception {
+  void completesTheSameInFish() throws Exception {
     assertThat(fish("optimus pl")).containsExactly("plugin");
     assertThat(fish("optimus plugin va")).containsExactly("validate");
     assertThat(fish("optimus plugin install --pr")).containsExactly("--prune");
@@ -181,7 +181,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void zshCompletesTheSame() throws Exception {
+  void completesTheSameInZsh() throws Exception {
     assertThat(zsh("optimus plugin va").strip()).isEqualTo("optimus plugin validate");
     assertThat(zsh("optimus plugin diff --mode=s").strip())
         .isEqualTo("optimus plugin diff --mode=server");
@@ -191,7 +191,7 @@ class CompletionScriptTest {
   }
 
   @Test
-  void zshTakesTheScript() throws Exception {
+  void acceptsTheScriptInZsh() throws Exception {
     assumeInstalled("zsh");
     String script = CompletionScript.forShell("zsh").of(program());
     assertThat(

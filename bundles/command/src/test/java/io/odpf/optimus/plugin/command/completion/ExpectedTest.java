@@ -20,7 +20,7 @@ class ExpectedTest {
   }
 
   @Test
-  void atFirstOptionsAndOperands() {
+  void expectsOptionsAndOperandsAtTheBeginning() {
     Expected expected = after("install");
 
     assertThat(expected.value().kind()).isEqualTo(Value.Kind.PLUGIN);
@@ -28,14 +28,14 @@ class ExpectedTest {
   }
 
   @Test
-  void anOptionsValueAlone() {
+  void expectsOnlyTheValueAfterAnOptionThatTakesOne() {
     assertThat(after("diff", "-q", "--mode"))
         .isEqualTo(new Expected(Value.choice("server", "client"), List.of()));
     assertThat(after("diff", "-c").value().kind()).isEqualTo(Value.Kind.FILE);
   }
 
   @Test
-  void optionsOnceUnlessRepeatable() {
+  void expectsAnOptionOnlyOnceUnlessItIsRepeatable() {
     assertThat(after("diff", "--mode", "server", "-c", "x").options())
         .doesNotContain("--mode", "--config")
         .contains("--platform");
@@ -44,12 +44,12 @@ class ExpectedTest {
   }
 
   @Test
-  void nothingWhereNoOperandsAreTaken() {
+  void expectsNothingAfterACommandWithoutOperands() {
     assertThat(after("diff").value()).isEqualTo(Value.NONE);
   }
 
   @Test
-  void namesOfPluginsAreReadFromHalfWrittenFiles(@TempDir Path directory) throws Exception {
+  void readsPluginNamesFromIncompleteFiles(@TempDir Path directory) throws Exception {
     Path config =
         Files.writeString(
             directory.resolve("c.yaml"), "plugins: [\n- output: neo\n  output : 'b-2'\n# output\n");

@@ -13,7 +13,7 @@ class PluginNamesTest {
   @TempDir Path directory;
 
   @Test
-  void areFoundInBlocksAndInFlowStyle() throws IOException {
+  void findsNamesInBlockAndFlowStyle() throws IOException {
     Path config =
         Files.writeString(
             directory.resolve("config.yaml"),

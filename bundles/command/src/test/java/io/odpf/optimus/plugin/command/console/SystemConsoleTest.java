@@ -21,7 +21,7 @@ class SystemConsoleTest {
   }
 
   @Test
-  void aTerminalShowsColoursAndBars() {
+  void showsColoursAndBarsOnATerminal() {
     Console console = console("out,err", Map.of("TERM", "xterm", "LANG", "en_GB.UTF-8"));
 
     assertThat(console)
@@ -31,35 +31,35 @@ class SystemConsoleTest {
   }
 
   @Test
-  void onlyStandardErrorMayBeATerminal() {
+  void detectsATerminalOnStandardErrorOnly() {
     assertThat(console("err", Map.of("TERM", "xterm")))
         .extracting(Console::outColour, Console::errColour, Console::live, Console::unicode)
         .containsExactly(false, true, true, false);
   }
 
   @Test
-  void noColorLeavesTheBars() {
+  void showsBarsWithoutColoursIfNoColorIsSet() {
     assertThat(console("out,err", Map.of("TERM", "xterm", "NO_COLOR", "1")))
         .extracting(Console::outColour, Console::errColour, Console::live)
         .containsExactly(false, false, true);
   }
 
   @Test
-  void aDumbTerminalIsTreatedAsAFile() {
+  void treatsADumbTerminalAsAFile() {
     assertThat(console("out,err", Map.of("TERM", "dumb")))
         .extracting(Console::outColour, Console::live)
         .containsExactly(false, false);
   }
 
   @Test
-  void theMostSpecificLocaleDecidesAboutUnicode() {
+  void detectsUnicodeFromTheMostSpecificLocale() {
     assertThat(console("", Map.of("LC_ALL", "C", "LANG", "C.UTF-8")).unicode()).isFalse();
     assertThat(console("", Map.of("LC_CTYPE", "C.utf8", "LANG", "C")).unicode()).isTrue();
     assertThat(console("", Map.of()).unicode()).isFalse();
   }
 
   @Test
-  void withoutATerminalTheWidthIsTheEnvironmentsOrEighty() {
+  void usesTheWidthOfTheEnvironmentOr80WithoutATerminal() {
     assertThat(new TerminalWidth(Map.of("COLUMNS", "66"), false).getAsInt()).isEqualTo(66);
     assertThat(new TerminalWidth(Map.of("COLUMNS", "wide"), false).getAsInt()).isEqualTo(80);
   }

@@ -30,7 +30,7 @@ class UninterruptedOutputTest {
   }
 
   @Test
-  void anInterruptedThreadWritesToAChannelAndStaysInterrupted() throws IOException {
+  void writesToAChannelFromAnInterruptedThreadThatStaysInterrupted() throws IOException {
     try (UninterruptedOutput output = over(Channels.newOutputStream(pipe.sink()))) {
       Thread.currentThread().interrupt();
 
@@ -49,7 +49,7 @@ class UninterruptedOutputTest {
   }
 
   @Test
-  void aFailureIsTheWritersOwn() throws IOException {
+  void throwsTheFailureOfTheWriteItself() throws IOException {
     pipe.sink().close();
     try (UninterruptedOutput output = over(Channels.newOutputStream(pipe.sink()))) {
       assertThatThrownBy(() -> output.write('x')).isInstanceOf(IOException.class);
@@ -57,7 +57,7 @@ class UninterruptedOutputTest {
   }
 
   @Test
-  void nothingIsWrittenOnceItIsClosedAndTheStreamStaysOpen() throws IOException {
+  void writesNothingAfterCloseAndLeavesTheStreamOpen() throws IOException {
     UninterruptedOutput output = over(Channels.newOutputStream(pipe.sink()));
     output.write('x');
     output.close();

@@ -25,7 +25,7 @@ class LineProgressTest {
           () -> now);
 
   @Test
-  void saysNothingOfADownloadThatIsQuick() {
+  void reportsNoProgressOfAQuickDownload() {
     received(0, 0);
     received(29, 5_000_000);
     progress.fetched("neo", "linux_amd64", 9_000_000, false);
@@ -34,7 +34,7 @@ class LineProgressTest {
   }
 
   @Test
-  void saysHowFarADripIsEveryHalfMinute() {
+  void reportsASlowDownloadEveryHalfMinute() {
     for (int second = 0; second <= 90; second++) {
       received(second, 500L * second);
     }
@@ -47,7 +47,7 @@ class LineProgressTest {
   }
 
   @Test
-  void beginsAnewWithADownloadThatDoes() {
+  void restartsTheReportWhenADownloadRestarts() {
     received(0, 8_000_000);
     received(40, 0);
     received(69, 14_500);
@@ -57,7 +57,7 @@ class LineProgressTest {
   }
 
   @Test
-  void warnsOfAPluginByItsName() {
+  void namesThePluginOfAWarning() {
     progress.warned(
         "neo",
         Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "the source is not there", "try later"));
@@ -66,7 +66,7 @@ class LineProgressTest {
   }
 
   @Test
-  void saysWhatIsPassedOverWhenMoreIsToBeShown() {
+  void reportsSkippedFilesIfVerbose() {
     progress.passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
     assertThat(out.size()).isZero();
 

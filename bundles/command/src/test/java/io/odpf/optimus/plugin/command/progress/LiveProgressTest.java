@@ -47,7 +47,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void showsALineADownloadAndATotal() {
+  void showsALinePerDownloadAndATotal() {
     Screen screen = start(80, false);
     downloads();
     progress.draw();
@@ -62,7 +62,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void drawsOverWhatItDrewBefore() {
+  void drawsOverThePreviousBars() {
     Screen screen = start(80, true);
     downloads();
     progress.draw();
@@ -80,7 +80,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void leavesOutWhatANarrowTerminalHasNoRoomFor() {
+  void omitsFactsThatDoNotFitOnANarrowTerminal() {
     Screen forty = start(40, false);
     downloads();
     progress.draw();
@@ -133,7 +133,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void noLineIsWiderThanTheTerminal() {
+  void keepsLinesNarrowerThanTheTerminal() {
     for (int width = 10; width <= 200; width++) {
       now = 0;
       start(width, width % 2 == 0);
@@ -151,7 +151,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void linesThatStayArePrintedAboveTheBars() {
+  void printsPermanentLinesAboveTheBars() {
     Screen screen = start(80, false);
     progress.recovered("an install that broke off was rolled back");
     progress.waiting("process 42");
@@ -173,7 +173,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void nothingIsLeftAtTheEnd() {
+  void erasesEverythingAtTheEnd() {
     Screen screen = start(80, false);
     downloads();
     progress.draw();
@@ -184,7 +184,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void manyDownloadsAreNotAllShown() {
+  void limitsTheNumberOfShownDownloads() {
     Screen screen = start(80, false);
     for (int i = 10; i < 30; i++) {
       progress.downloading("plugin" + i, "linux_amd64", 1, OptionalLong.of(2));
@@ -195,7 +195,7 @@ class LiveProgressTest {
   }
 
   @Test
-  void theThreadThatDrawsEndsWithIt() throws Exception {
+  void endsTheDrawingThreadOnClose() throws Exception {
     start(80, false);
     downloads();
     Thread ticker =

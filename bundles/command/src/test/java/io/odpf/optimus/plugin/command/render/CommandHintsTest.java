@@ -14,12 +14,12 @@ class CommandHintsTest {
           + " plugin --help";
 
   @Test
-  void areAsTheyAreWithoutAConfiguration() {
+  void leavesHintsUnchangedWithoutAConfiguration() {
     assertThat(CommandHints.of(null, false).on(HINT)).isEqualTo(HINT);
   }
 
   @Test
-  void repeatTheConfigurationQuotedForAShell() {
+  void repeatsTheConfigurationQuotedForAShell() {
     assertThat(CommandHints.of("a/b.yaml", false).on(HINT))
         .isEqualTo(
             "lock it again: optimus plugin lock -c a/b.yaml --upgrade neo, or: optimus plugin"
@@ -29,7 +29,7 @@ class CommandHintsTest {
   }
 
   @Test
-  void areCalledAsARuntimesShellCallsThem() {
+  void namesCommandsAsInARuntimesShell() {
     assertThat(CommandHints.of(null, true).on(HINT))
         .isEqualTo(
             "lock it again: optimus:lock --upgrade neo, or: optimus:install; see optimus plugin"
@@ -39,7 +39,7 @@ class CommandHintsTest {
   }
 
   @Test
-  void leaveTheRestOfAProblemAlone() {
+  void changesOnlyTheHintOfAProblem() {
     Problem problem =
         Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "it is stale", "optimus plugin lock");
 

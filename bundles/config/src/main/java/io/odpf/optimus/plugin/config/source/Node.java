@@ -18,7 +18,7 @@ public sealed interface Node {
    */
   record Scalar(String text, boolean plain, Position position) implements Node {
 
-    /** Tells whether it is one of YAML's ways to write nothing. */
+    /** Returns whether this is one of YAML's spellings of null. */
     public boolean isNull() {
       return plain
           && switch (text) {

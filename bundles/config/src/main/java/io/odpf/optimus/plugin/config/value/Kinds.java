@@ -93,6 +93,18 @@ public final class Kinds {
     return false;
   }
 
+  /** Returns whether a scalar value of a type may be an address. */
+  static boolean mayBeAddress(OptionType type) {
+    if (type instanceof OptionType.AnyOf any) {
+      for (OptionType alternative : any.alternatives()) {
+        if (alternative instanceof OptionType.Address) {
+          return true;
+        }
+      }
+    }
+    return type instanceof OptionType.Address;
+  }
+
   static boolean isScalar(OptionType type) {
     return !(type instanceof OptionType.ListOf
         || type instanceof OptionType.MapOf

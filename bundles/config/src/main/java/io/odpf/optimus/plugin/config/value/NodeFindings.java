@@ -106,6 +106,32 @@ final class NodeFindings {
         hint);
   }
 
+  /**
+   * Reports a text that is not a value of its type.
+   *
+   * @param name the name of the option
+   * @param hidden whether a part of the text is the value of a variable and must not be shown
+   */
+  void refuseValue(
+      Node.Scalar node,
+      String name,
+      RefusedValueException refusal,
+      OptionType type,
+      boolean hidden) {
+    boolean secret = Kinds.mayBeSecret(type);
+    boolean file = SmallFile.isCauseOf(refusal) && node.text().startsWith("file:");
+    String shown = Kinds.mayBeAddress(type) ? AddressText.masked(node.text()) : node.text();
+    String hint = refusal.hint(!hidden && !secret);
+    if (hidden) {
+      hint = RefusedValueException.joined(hint, "the variable's value is not shown");
+    }
+    findings.add(
+        node.position(),
+        refusal.code(),
+        refusal.message(name, secret && !file ? "" : TerminalText.quote(shown)),
+        hint);
+  }
+
   private static boolean isName(String key) {
     if (key.isEmpty() || key.length() > 256) {
       return false;

@@ -10,7 +10,6 @@ import io.odpf.optimus.plugin.config.model.Withheld;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
-import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -211,25 +210,8 @@ public final class ValueReader {
         last = Optional.of(e);
       }
     }
-    RefusedValueException refusal = last.orElseThrow();
-    boolean hidden = replaced.get().hidden();
-    boolean secret = Kinds.mayBeSecret(declared);
-    boolean file = SmallFile.isCauseOf(refusal) && node.text().startsWith("file:");
-    String shown = node.text();
-    for (OptionType type : alternatives) {
-      if (type instanceof OptionType.Address) {
-        shown = AddressText.masked(shown);
-      }
-    }
-    String hint = refusal.hint(!hidden && !secret);
-    if (hidden) {
-      hint = RefusedValueException.joined(hint, "the variable's value is not shown");
-    }
-    findings.add(
-        node.position(),
-        refusal.code(),
-        refusal.message(section.prefix() + key, secret && !file ? "" : TerminalText.quote(shown)),
-        hint);
+    nodes.refuseValue(
+        node, section.prefix() + key, last.orElseThrow(), declared, replaced.get().hidden());
     return REFUSED;
   }
 
