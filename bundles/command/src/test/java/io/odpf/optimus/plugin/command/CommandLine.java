@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Runs command lines in a directory and keeps what they print. */
+/** Runs command lines in a directory and captures their output. */
 final class CommandLine {
   final PreparedManager manager = new PreparedManager();
   SupervisorHost supervisors = SupervisorHost.none();
@@ -25,7 +25,7 @@ final class CommandLine {
     this.directory = directory;
   }
 
-  /** What a run printed and ended with. */
+  /** The output and the exit code of a run. */
   record Result(int code, String out, String err) {}
 
   Result run(String... arguments) {
@@ -36,7 +36,7 @@ final class CommandLine {
         List.of(arguments));
   }
 
-  /** A command of a runtime's shell. */
+  /** Runs a command of a runtime's shell. */
   Result runInShell(String... arguments) {
     List<String> line = new ArrayList<>(List.of("plugin"));
     line.addAll(List.of(arguments));

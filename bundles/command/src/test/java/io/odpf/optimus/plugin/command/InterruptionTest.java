@@ -25,14 +25,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, in processes of their own. */
+/** Interrupts commands in separate processes. */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptionTest {
   @TempDir Path directory;
 
-  /** As a distribution's main class is, with a manager that waits until it is interrupted. */
+  /** A main class like a distribution's, with a manager that waits until it is interrupted. */
   static final class Main {
     public static void main(String[] arguments) {
       PreparedManager manager = new PreparedManager();
@@ -84,7 +84,7 @@ class InterruptionTest {
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       assertThat(err.readLine()).isEqualTo("recovered: ready");
       new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-      // On a slow machine it also says that it is interrupting.
+      // On a slow machine it also reports that it is interrupting.
       assertThat(err.lines())
           .containsSubsequence("recovered: rolling back", "interrupted; nothing was changed");
       assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every document is also held against its published schema. */
+/** JSON output. Every document is also validated against its published schema. */
 class JsonOutputTest {
   @TempDir Path directory;
   private CommandLine line;

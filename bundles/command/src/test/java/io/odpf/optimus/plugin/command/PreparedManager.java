@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Answers every operation with what was prepared, and keeps what it was asked. */
+/** Answers every operation with a prepared report, and records the requests. */
 final class PreparedManager extends ForwardingPluginManager
     implements ManagerHost, ManagerHost.Session {
   final List<Object> asked = new ArrayList<>();
@@ -18,7 +18,7 @@ final class PreparedManager extends ForwardingPluginManager
   Consumer<InstallListener> events = listener -> {};
   boolean closed;
 
-  /** Answers with a report, or throws it. */
+  /** Sets the report to return, or the exception to throw. */
   PreparedManager answering(Object report) {
     answer = report;
     return this;

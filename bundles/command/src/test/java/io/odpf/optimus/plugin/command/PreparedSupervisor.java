@@ -37,9 +37,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * A supervisor of plugins that are tasks of generation C, or do not start. Keeps what it was asked.
- */
+/** A supervisor of plugins that are tasks of generation C, or do not start. Records the calls. */
 final class PreparedSupervisor implements Supervisor, SupervisorHost, SupervisorHost.Session {
   static final Instant SINCE = Instant.parse("2026-11-28T10:15:30.123456789Z");
   static final Question QUESTION =
@@ -63,7 +61,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   boolean shared;
   private final Map<String, PluginStatus> plugins = new TreeMap<>();
 
-  /** Adds a plugin that was not started yet. */
+  /** Adds a plugin that has not been started. */
   PreparedSupervisor with(String name) {
     plugins.put(name, status(name, PluginState.DISCOVERED, Optional.empty()));
     return this;

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports as a manager gives them. */
+/** Sample reports of a manager. */
 final class Reports {
   static final Platform LINUX = new Platform("linux", "amd64");
   static final Digest DIGEST = Digest.sha256("ab".repeat(32));
@@ -80,7 +80,7 @@ final class Reports {
         LOCATION, LINUX, 3, List.of(differences), List.of(), Optional.of(unfinished));
   }
 
-  /** Of two plugins. */
+  /** Returns a report about two plugins. */
   static UnfinishedChange unfinished(UnfinishedChange.Next next) {
     return next == UnfinishedChange.Next.TIDY
         ? new UnfinishedChange(List.of(), next, List.of(Path.of("/srv/left"), Path.of("/srv/x")))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on a runtime's own supervisor, as its shell has them. */
+/** The commands of a runtime's shell, with the runtime's supervisor. */
 class RuntimeCommandTest {
   @TempDir Path directory;
   private final PreparedSupervisor supervisor = new PreparedSupervisor().with("neo");

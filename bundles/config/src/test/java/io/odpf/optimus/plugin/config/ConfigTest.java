@@ -19,15 +19,14 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What tests of whole configurations share: a file, its environment, and findings as users see
- * them.
+ * The base of tests that read whole configurations: a file, its environment, and findings as text.
  */
 abstract class ConfigTest {
   @TempDir Path directory;
 
   final Map<String, String> environment = new HashMap<>();
 
-  /** What {@code ~} stands for in these tests. */
+  /** Returns the home directory of the tests. */
   Path home() {
     return directory.resolve("home");
   }
@@ -40,7 +39,7 @@ abstract class ConfigTest {
     }
   }
 
-  /** Every finding as {@code line:column message | hint}. */
+  /** Returns every finding as {@code line:column message | hint}. */
   List<String> findings(String yaml) {
     return findings(yaml.getBytes(StandardCharsets.UTF_8));
   }
@@ -69,12 +68,12 @@ abstract class ConfigTest {
     }
   }
 
-  /** A whole configuration around the keys of one provider of type url and name x. */
+  /** Returns a configuration with one provider of type url and name x. */
   static String url(String keys) {
     return provider("type: url\nname: x\n" + keys);
   }
 
-  /** A whole configuration around one provider's keys. */
+  /** Returns a configuration with one provider. */
   static String provider(String keys) {
     return "plugins:\n  providers:\n  - "
         + keys.strip().replace("\n", "\n    ")
@@ -82,8 +81,7 @@ abstract class ConfigTest {
   }
 
   /**
-   * A whole configuration around one plugin's keys, which begin on line 7, column 5, beside
-   * provider x.
+   * Returns a configuration with one plugin, whose keys begin on line 7, column 5, and provider x.
    */
   static String plugin(String keys) {
     return """

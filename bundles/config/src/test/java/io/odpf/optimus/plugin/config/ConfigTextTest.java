@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Adding and removing entries leaves all other text as it is. */
+/** Edits of a configuration's text, which preserve all other text. */
 class ConfigTextTest extends ConfigTest {
   private static final int LAYOUTS = 400;
 
@@ -58,7 +58,7 @@ class ConfigTextTest extends ConfigTest {
     return read(text).plugins().stream().map(PluginEntry::name).toList();
   }
 
-  /** Every comment that a generated text has, by its number. */
+  /** Returns the comments of a generated text by their number. */
   private static List<String> comments(String text) {
     Matcher comment = Pattern.compile("#[^\\r\\n]* \\d+(?=\\r?\\n|$)").matcher(text);
     return comment.results().map(result -> result.group()).toList();
@@ -255,7 +255,6 @@ class ConfigTextTest extends ConfigTest {
   }
 
   private static List<String> refusalToAdd(String text) {
-    return shown(
-        catchThrowableOfType(PluginManagerException.class, () -> of(text).add(NEW)));
+    return shown(catchThrowableOfType(PluginManagerException.class, () -> of(text).add(NEW)));
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A configuration that is read before its secrets are. */
+/** Configurations that are read without their secrets. */
 class DeferredTest extends ConfigTest {
 
   private PluginConfig deferred(String yaml) throws PluginManagerException {

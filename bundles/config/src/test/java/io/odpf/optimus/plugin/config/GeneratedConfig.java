@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A valid configuration in one of the many ways to write it, the same for the same seed. Comments
- * on the lines of a plugin's entry name it: {@code # keep me in p1 17}.
+ * A valid configuration in a random layout; the same seed gives the same text. Comments in a
+ * plugin's entry contain its name: {@code # keep me in p1 17}.
  */
 final class GeneratedConfig {
   private static final String[] COMMENTS = {
@@ -36,7 +36,7 @@ final class GeneratedConfig {
     } else {
       blockDocument();
     }
-    // The break behind a block of text is a part of it.
+    // The line break after a block scalar is part of it.
     if (chance(4) && text.indexOf("from x" + lineBreak, text.length() - 8) < 0) {
       text.setLength(text.length() - lineBreak.length());
     }
@@ -62,7 +62,7 @@ final class GeneratedConfig {
     text.append(line).append(lineBreak);
   }
 
-  /** A line that may end with a comment. */
+  /** Returns a line that may end with a comment. */
   private void code(String line) {
     line(chance(4) ? line + "  " + comment() : line);
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The JSON Schema and the reference that are made from the description of all keys. */
+/** The JSON Schema and the reference, which are generated from the description of all keys. */
 class GeneratedTest {
   private final JsonObject schema =
       JsonParser.parseString(ConfigSchema.json(new SampleTypes())).getAsJsonObject();

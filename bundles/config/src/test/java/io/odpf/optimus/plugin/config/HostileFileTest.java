@@ -14,10 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Files that are made to cost much are refused before they do. One that does cost much ends at the
- * limit that all tests have.
- */
+/** Files crafted to be expensive, which are refused early. The time limit of all tests applies. */
 class HostileFileTest extends ConfigTest {
   private static final int MEGABYTE = 1 << 20;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Directories that are too much to be given to plugins. */
+/** Install locations, in particular directories with other content than plugins. */
 class InstallLocationTest extends ConfigTest {
   private static final String HINT =
       " | give plugins a directory of their own, such as ~/.optimus/plugins";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What users see when an entry of the list of plugins is wrong. */
+/** Findings about entries of the list of plugins. */
 class PluginFindingsTest extends ConfigTest {
 
   @Test

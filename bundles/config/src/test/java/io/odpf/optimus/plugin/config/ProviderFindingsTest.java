@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What users see when an entry of {@code providers:} is wrong. */
+/** Findings about entries of {@code providers:}. */
 class ProviderFindingsTest extends ConfigTest {
 
   @Test

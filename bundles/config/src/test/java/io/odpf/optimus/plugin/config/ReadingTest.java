@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a good configuration is read as. */
+/** Values read from valid configurations. */
 class ReadingTest extends ConfigTest {
   private static final Platform LINUX = new Platform("linux", "amd64");
 

@@ -16,7 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Three provider types with options of every kind; the real ones are in bundles above this one. */
+/** Three sample provider types with options of every kind. */
 final class SampleTypes implements SchemaLookup {
   private final SortedMap<String, OptionSchema> types =
       new TreeMap<>(Map.of("url", url(), "gcs", bucket(), "s3", bucket(), "kinds", kinds()));

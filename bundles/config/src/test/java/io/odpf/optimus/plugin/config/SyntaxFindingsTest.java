@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users see when a file is not the YAML that a configuration is written in. */
+/** Findings about files that are not valid YAML or use refused features of YAML. */
 class SyntaxFindingsTest extends ConfigTest {
 
   @Test

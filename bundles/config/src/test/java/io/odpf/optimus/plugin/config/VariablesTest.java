@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** {@code ${VAR}} and {@code file:PATH}, and that nothing that comes from them is ever shown. */
+/** Values with {@code ${VAR}} and {@code file:PATH}, which are never shown. */
 class VariablesTest extends ConfigTest {
   private static final String SECRET = "s3cr3t";
 

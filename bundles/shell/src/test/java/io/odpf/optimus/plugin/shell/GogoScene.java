@@ -13,12 +13,12 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
 
-/** A session of a real Gogo, without a framework, with the commands of this bundle. */
+/** A session of a real Gogo shell without a framework, with the commands of this bundle. */
 final class GogoScene implements AutoCloseable {
-  // Once for all: it takes System.out for itself, and does not always give it back at once.
+  // Shared: it takes over System.out, and does not always restore it at once.
   private static final ThreadIOImpl THREADS = new ThreadIOImpl();
 
-  // Held, as the JDK forgets loggers, and what was set of them.
+  // A strong reference: the JDK discards unreferenced loggers and their settings.
   private static final Logger AUDIT = Logger.getLogger("io.odpf.optimus.plugin.audit");
 
   static {
@@ -34,7 +34,7 @@ final class GogoScene implements AutoCloseable {
   final CommandProcessorImpl processor = new CommandProcessorImpl(THREADS);
   final CommandSession session;
 
-  /** A session in a directory; the framework would have a bundle of the id 13. */
+  /** Creates a session in a directory, as if the framework had a bundle with the id 13. */
   GogoScene(Path directory) {
     CommandRunner runner = new CommandRunner(manager, history, supervisor, System::getenv);
     ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System::getenv)
@@ -52,7 +52,7 @@ final class GogoScene implements AutoCloseable {
     session.currentDir(directory);
   }
 
-  /** Runs a script, and returns what it printed on standard output. */
+  /** Runs a script, and returns its standard output. */
   String run(String script) throws Exception {
     out.reset();
     err.reset();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands have to do with the runtime that they run in. */
+/** The relations between the commands and their runtime. */
 class ShellRuntimeTest {
   @TempDir Path directory;
   private GogoScene scene;

@@ -37,7 +37,7 @@ class ShellTest {
   private CommandProcessorImpl processor;
   private CommandSession session;
 
-  /** What a JLine shell knows of the line that is being typed. */
+  /** A JLine shell's state of the current line. */
   public record TypedLine(List<String> words, int wordIndex) {
     public String word() {
       return words.get(wordIndex);
@@ -205,7 +205,7 @@ class ShellTest {
     session.foregroundJob().interrupt();
 
     assertThatThrownBy(() -> run.get(120, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
-    // who waited for the job is interrupted too, and so may be back before it
+    // The thread that waits for the job is interrupted too, and may return before the job ends.
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (session.get("optimus.exit") == null && System.nanoTime() < deadline) {
       Thread.onSpinWait();
@@ -213,7 +213,9 @@ class ShellTest {
     assertThat(session.get("optimus.exit")).isEqualTo(130);
   }
 
-  /** As the profile of a JLine shell does: the map first, then something that runs. */
+  /**
+   * Runs a session like the profile of a JLine shell: first the map of completions, then a command.
+   */
   private void withCompletion() throws Exception {
     processor.addCommand(
         "gogo",

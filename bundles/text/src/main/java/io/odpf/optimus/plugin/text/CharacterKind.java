@@ -67,7 +67,10 @@ enum CharacterKind {
         || c >= 0xE0000 && c <= 0xE007F;
   }
 
-  /** Returns whether a character is default ignorable in Unicode, but neither a format character nor unassigned. */
+  /**
+   * Returns whether a character is default ignorable in Unicode, but neither a format character nor
+   * unassigned.
+   */
   private static boolean isInvisible(int c) {
     return c == 0x034F
         || c == 0x115F

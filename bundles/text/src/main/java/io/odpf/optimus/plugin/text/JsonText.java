@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a JSON document into memory, value by value. Methods and output are those of Gson's writer,
- * but writing cannot fail, and no library is loaded. The caller begins and ends objects and arrays in
- * pairs. Not thread-safe.
+ * Writes a JSON document into memory, value by value. Methods and output are those of Gson's
+ * writer, but writing cannot fail, and no library is loaded. The caller begins and ends objects and
+ * arrays in pairs. Not thread-safe.
  */
 public final class JsonText {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -195,7 +195,9 @@ public final class JsonText {
     out.append('"');
   }
 
-  /** Returns whether to escape a control character, a line break of JavaScript, or a lone surrogate. */
+  /**
+   * Returns whether to escape a control character, a line break of JavaScript, or a lone surrogate.
+   */
   private boolean isEscaped(String text, int i, char c) {
     if (c <= '~') {
       return c < ' ';

@@ -69,9 +69,9 @@ public final class TerminalText {
   }
 
   /**
-   * Returns whether a character may be in prose that is stored, such as a comment, where joiners and
-   * special spaces have their place: it neither controls a terminal nor changes the direction of
-   * writing.
+   * Returns whether a character may be in prose that is stored, such as a comment, where joiners
+   * and special spaces have their place: it neither controls a terminal nor changes the direction
+   * of writing.
    */
   public static boolean isAllowedInProse(int c) {
     if (c < 0x7F) {
@@ -100,8 +100,8 @@ public final class TerminalText {
   }
 
   /**
-   * Returns at most the first {@value #PASSAGE} characters of another program's message. Line breaks
-   * and tabs become spaces, since such messages often have several lines.
+   * Returns at most the first {@value #PASSAGE} characters of another program's message. Line
+   * breaks and tabs become spaces, since such messages often have several lines.
    */
   public static String passage(String text) {
     // Cut first, since the text may be long; a line break of two characters becomes one space.

@@ -13,7 +13,7 @@ class OptionDefaultsTest {
   private static final Map<String, String> HOST =
       Map.of(HostVariable.MODE, "server", HostVariable.PARALLEL, "3", HostVariable.STORE, "/x");
 
-  /** A command with one of the options that hosts have defaults for, and an operand. */
+  /** A command with an operand and an option that has a host's default. */
   private static final class Probe implements CommandSpec {
     @Override
     public String name() {

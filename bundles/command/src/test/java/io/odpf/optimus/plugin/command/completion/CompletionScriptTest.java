@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts, run by the shells they are for. */
+/** Runs the scripts in their shells. */
 @Tag("process")
 class CompletionScriptTest {
   @TempDir Path directory;
@@ -78,12 +78,12 @@ class CompletionScriptTest {
         .toList();
   }
 
-  /** What the line is after TAB was pressed at its end, in a terminal of zsh's own. */
+  /** Returns the line after TAB at its end, in a pseudo-terminal of zsh. */
   private String zsh(String line) throws Exception {
     assumeInstalled("zsh");
     Path script = directory.resolve("completion.zsh");
     Files.writeString(script, CompletionScript.forShell("zsh").of(program()));
-    // The words are taken apart where they are typed, so that the echo is not what is waited for.
+    // The typed words are split, so that their echo does not match the awaited output.
     return String.join(
         "\n",
         run(

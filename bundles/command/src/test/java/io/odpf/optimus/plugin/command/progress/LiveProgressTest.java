@@ -36,7 +36,10 @@ class LiveProgressTest {
     progress.close();
   }
 
-  /** Half a second in, one download is half done and one has not said how long it is. */
+  /**
+   * Prepares the state after half a second: one download is half complete, and the size of the
+   * other is unknown.
+   */
   private void downloads() {
     progress.planned(List.of("neo", "trinity", "tank"));
     progress.downloading("neo", "linux_amd64", 0, OptionalLong.of(9_000_000));
