@@ -2,21 +2,23 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /**
- * What all plugins of a supervisor share.
+ * The services that all plugins of a supervisor share.
  *
  * @param runner starts processes
- * @param policy of restarts
- * @param limits of time
- * @param events tells what happens
+ * @param policy decides about restarts
+ * @param limits the time limits
+ * @param events delivers events to listeners
  * @param timer runs short tasks later
- * @param workers run what takes time, each on a thread of its own
- * @param clock tells the time of events
- * @param random from 0 to 1
+ * @param workers runs long tasks, each on a thread of its own
+ * @param clock the time of events
+ * @param random a random number from 0 to 1
  */
 record LifecycleServices(
     PluginRunner runner,
@@ -26,4 +28,11 @@ record LifecycleServices(
     ScheduledExecutorService timer,
     Executor workers,
     Clock clock,
-    DoubleSupplier random) {}
+    DoubleSupplier random) {
+
+  /** Runs a short task after a delay. The task itself checks whether it is still due. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void later(Duration delay, Runnable task) {
+    timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The state machine of one plugin, over all its processes. Every change of state happens under this
@@ -192,7 +191,6 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Schedules the next start, or gives the plugin up. */
   @GuardedBy("this")
-  @SuppressWarnings("FutureReturnValueIgnored") // a restart that is no longer due does nothing
   private void fail(Problem problem, boolean permanent) {
     Optional<Duration> delay =
         permanent ? Optional.empty() : budget.next(services.clock().instant());
@@ -204,7 +202,7 @@ final class ManagedPlugin implements Launch.Outcome {
     restarts++;
     readiness.attemptFailed(PluginProblems.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code().word(), problem);
-    services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
+    services.later(delay.get(), this::again);
   }
 
   private synchronized void again() {

@@ -200,7 +200,6 @@ class DirectoryWatcherTest {
     Path plugin = Files.createFile(directory.resolve(PLUGIN));
     for (int i = 0; i < 400; i++) {
       Files.writeString(plugin, "some more", StandardOpenOption.APPEND);
-      Thread.sleep(1);
     }
     written.set(true);
     Files.writeString(plugin, "the end", StandardOpenOption.APPEND);

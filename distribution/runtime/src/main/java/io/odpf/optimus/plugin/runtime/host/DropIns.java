@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkListener;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -50,6 +48,7 @@ public final class DropIns implements AutoCloseable {
   @GuardedBy("this")
   private final Set<String> announced = new HashSet<>();
 
+  private final DropInDiagnosis diagnosis;
   private final VerifierAnnouncement verifiers;
   private final Thread watcher;
   private volatile List<DropInProblem> problems = List.of();
@@ -59,6 +58,7 @@ public final class DropIns implements AutoCloseable {
   private DropIns(BundleContext context, HostSettings settings) {
     this.context = context;
     this.settings = settings;
+    this.diagnosis = new DropInDiagnosis(context);
     this.verifiers = new VerifierAnnouncement(settings.index());
     this.watcher = new Thread(this::watch, "optimus-drop-ins");
     watcher.setDaemon(true);
@@ -121,32 +121,12 @@ public final class DropIns implements AutoCloseable {
     List<DropInProblem> problems = new ArrayList<>();
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
       DropIn dropIn = entry.getValue();
-      problem(dropIn)
+      diagnosis
+          .problem(dropIn)
           .ifPresent(
               reason -> problems.add(new DropInProblem(entry.getKey(), dropIn.bundle(), reason)));
     }
     return List.copyOf(problems);
-  }
-
-  private Optional<String> problem(DropIn dropIn) {
-    if (dropIn.problem().isPresent() || dropIn.bundle().isEmpty()) {
-      return dropIn.problem();
-    }
-    Bundle bundle = dropIn.bundle().get();
-    Optional<String> failed = ComponentFailures.of(context, bundle);
-    return failed.isPresent() ? failed : mistakes(bundle);
-  }
-
-  /** Returns the problems that the manager finds with a bundle's extensions. */
-  private Optional<String> mistakes(Bundle bundle) {
-    ServiceReference<ExtensionProblems> reference =
-        context.getServiceReference(ExtensionProblems.class);
-    ExtensionProblems manager = reference == null ? null : context.getService(reference);
-    if (manager == null) {
-      return Optional.empty();
-    }
-    List<String> mistakes = manager.of(bundle.getBundleId());
-    return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
   }
 
   /**
