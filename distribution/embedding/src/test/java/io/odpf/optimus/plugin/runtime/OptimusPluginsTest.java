@@ -195,7 +195,6 @@ final class OptimusPluginsTest {
 
       assertThatThrownBy(running::join).hasRootCauseInstanceOf(InterruptedException.class);
       assertThat(temp.resolve("plugins/.optimus")).doesNotExist();
-      server.finish();
     }
   }
 

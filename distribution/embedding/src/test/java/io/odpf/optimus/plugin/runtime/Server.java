@@ -46,6 +46,9 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (connection != null) {
+      connection.close();
+    }
     socket.close();
   }
 }
