@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.http;
 
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Sends HTTP requests with the settings it was created with. Thread-safe. */
-@ProviderType
+@ConsumerType
 public interface HttpClient {
 
   /**

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** The response to a request, with a body that is read on demand. Not thread-safe. */
-@ProviderType
+@ConsumerType
 public interface HttpResponse extends AutoCloseable {
 
   int status();
