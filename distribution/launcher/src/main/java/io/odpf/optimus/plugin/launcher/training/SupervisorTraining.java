@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs the commands that start a plugin, on a plugin that needs only a JVM. */
 final class SupervisorTraining {
   private static final String NAME = "training";
+
+  /** Generous, in seconds: caches are made in the background, often on a machine that is busy. */
+  private static final String TIMEOUT = "600";
+
   private static final String PLUGIN = "io.odpf.optimus.plugin.supervisor.training.TrainingPlugin";
 
   private final Path directory;
@@ -42,15 +48,12 @@ final class SupervisorTraining {
   }
 
   private void plugin(String command, String... options) {
-    String[] arguments = new String[options.length + 4];
-    arguments[0] = "plugin";
-    arguments[1] = command;
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    arguments[options.length + 2] = "--config";
-    arguments[options.length + 3] = config.toString();
-    int code = Main.run(arguments);
+    List<String> arguments = new ArrayList<>(List.of("plugin", command));
+    arguments.addAll(List.of("--config", config.toString(), "--timeout", TIMEOUT));
+    arguments.addAll(List.of(options));
+    int code = Main.run(arguments.toArray(String[]::new));
     if (code != 0) {
-      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+      throw new IllegalStateException(arguments + " ended with " + code);
     }
   }
 }

@@ -67,6 +67,7 @@ public final class Training {
     plugin("list");
     plugin("list", "--output", "json");
     plugin("validate");
+    plugin("outdated");
     plugin("clean");
     plugin("install", "--mode", "server");
   }
