@@ -394,7 +394,9 @@ class ReattachTest {
     synchronized (causes) {
       assertThat(causes).containsSubsequence("attached", "replaced");
     }
-    assertThat(RealPlugins.files(records)).hasSize(1);
+    Eventually.until(
+        () -> "the successor's record alone: " + RealPlugins.files(records),
+        () -> RealPlugins.files(records).size() == 1);
   }
 
   @Test

@@ -147,10 +147,6 @@ final class GoProvider implements Provider {
 
   private DiskLimit disk(Prepared ready, BuildDirectory place, ModuleRelay relay)
       throws ProviderException {
-    ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
-    if (writes.available()) {
-      return new DiskLimit(limits.disk(), writes);
-    }
     Path modules = Path.of(ready.toolchain().setting("GOMODCACHE"));
     List<Path> places = new ArrayList<>(List.of(place.directory()));
     if (ready.access().direct()) {
@@ -158,7 +154,10 @@ final class GoProvider implements Provider {
       places.add(modules.resolve("cache").resolve("vcs"));
     }
     try {
-      return new DiskLimit(limits.disk(), FileGrowth.since(places, modules, relay.unpacked()));
+      FileGrowth growth = FileGrowth.since(places, modules, relay.unpacked());
+      ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
+      return new DiskLimit(
+          limits.disk(), writes.available() ? new CombinedMeter(writes, growth) : growth);
     } catch (IOException failure) {
       throw ProviderException.local(
           "go's module cache cannot be read: " + failure.getMessage(),

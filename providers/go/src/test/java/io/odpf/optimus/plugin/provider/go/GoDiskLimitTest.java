@@ -155,6 +155,21 @@ class GoDiskLimitTest {
   }
 
   @Test
+  void countsFilesOfACommandThatEndedBetweenTwoChecks() throws Exception {
+    Path folder = Files.createDirectories(directory.resolve("written"));
+    CombinedMeter meter =
+        new CombinedMeter(
+            command -> 0, FileGrowth.since(List.of(folder), directory, new ArrayDeque<>()));
+    Process ended =
+        new ProcessBuilder("sh", "-c", "head -c 9000 /dev/zero > large")
+            .directory(folder.toFile())
+            .start();
+    ended.waitFor();
+    assertThat(meter.written(ended.toHandle())).isEqualTo(3 * 4096);
+    assertThat(meter.written(ProcessHandle.current())).isZero();
+  }
+
+  @Test
   void reportsASystemWithoutCounters() {
     assertThat(new ProcessWrites(directory).available()).isFalse();
   }
