@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Objects of one bucket, pinned by their generations. Thread-safe. */
 final class GcsProvider implements Provider {
-  /** Up to 19 digits, the most in 64 bits; Google counts microseconds. */
+  /** A generation has up to 19 digits, the most in 64 bits; Google counts microseconds. */
   private static final Pattern GENERATION = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final String bucket;

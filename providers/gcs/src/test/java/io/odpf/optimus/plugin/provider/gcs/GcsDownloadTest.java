@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Downloads that do not bring what they should. */
+/** Downloads, including damaged, interrupted and mismatched ones. */
 class GcsDownloadTest {
   private static final byte[] CONTENT = StubGoogle.CONTENT;
   private static final int HALF = CONTENT.length / 2;
@@ -35,7 +35,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void tellsGenerationSizeAndDigests() throws Exception {
+  void resolvesToGenerationSizeAndDigests() throws Exception {
     google.metadata(
         StubGoogle.json(
             200,
@@ -55,7 +55,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void composedObjectsHaveNoMd5() throws Exception {
+  void resolvesAComposedObjectWithoutMd5() throws Exception {
     try (OpenProvider provider = google.open(directory)) {
       assertThat(provider.resolve(StubGoogle.NEO).digests())
           .extracting(Digest::algorithm)
@@ -64,7 +64,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void asksForThePinnedGenerationAsItIsStored() throws Exception {
+  void requestsThePinnedGenerationWithoutDecompression() throws Exception {
     assertThat(google.fetch(directory)).isEqualTo(CONTENT);
 
     assertThat(google.server().lastRequest().target())
@@ -84,7 +84,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void goesOnWhereAnAttemptBrokeOff() throws Exception {
+  void resumesAnInterruptedDownload() throws Exception {
     RecordingSink sink = fetchInto(RecordingSink.having(CONTENT, HALF));
 
     assertThat(sink.content()).isEqualTo(CONTENT);
@@ -93,7 +93,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void beginsAgainIfTheServerIgnoresTheRange() throws Exception {
+  void restartsIfTheServerIgnoresTheRange() throws Exception {
     google.media(
         (request, wire) -> wire.head(200, "Content-Length: " + CONTENT.length).send(CONTENT));
 
@@ -104,7 +104,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void beginsAgainIfThereIsNoSuchRange() throws Exception {
+  void restartsIfTheRangeIsNotSatisfiable() throws Exception {
     google.media(
         (request, wire) -> {
           if (request.header("Range") == null) {
@@ -121,7 +121,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void noticesDamageByTheChecksumOfTheAnswer() throws Exception {
+  void detectsDamageByTheChecksumInTheResponse() throws Exception {
     byte[] damaged = CONTENT.clone();
     damaged[HALF] ^= 1;
     google.media(
@@ -137,7 +137,7 @@ class GcsDownloadTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(failure)
-        .hasMessageStartingWith("gs://team/neo was damaged on its way: its crc32c is ");
+        .hasMessageStartingWith("gs://team/neo was damaged in transfer: its crc32c is ");
     assertThat(sink.content()).as("is fetched anew").isEmpty();
     assertThat(google.requests("alt=media")).isEqualTo(1);
   }
@@ -161,7 +161,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void deliversWhatIsStoredCompressedAsItIsStored() throws Exception {
+  void deliversACompressedObjectWithoutDecompression() throws Exception {
     byte[] stored = compressed();
     google.metadata(
         StubGoogle.json(200, StubGoogle.description(stored.length, StubGoogle.crc32c(stored))));
@@ -171,7 +171,7 @@ class GcsDownloadTest {
   }
 
   @Test
-  void refusesWhatWasCompressedOrDecompressedOnItsWay() throws Exception {
+  void refusesAnObjectThatAProxyCompressedOrDecompressed() throws Exception {
     google.media(coded(compressed(), "gzip", "identity"));
     ProviderException compressed = failure(new RecordingSink());
     google.media(coded(CONTENT, "identity", "gzip"));
@@ -180,16 +180,16 @@ class GcsDownloadTest {
     assertThat(List.of(compressed.kind(), decompressed.kind())).containsOnly(Kind.INVALID);
     assertThat(compressed)
         .hasMessage(
-            "gs://team/neo does not arrive as it is stored: it is stored with the encoding 'identity'"
+            "gs://team/neo is not delivered as stored: it is stored with the encoding 'identity'"
                 + " and was sent with 'gzip'");
     assertThat(decompressed)
         .hasMessage(
-            "gs://team/neo does not arrive as it is stored: it is stored with the encoding 'gzip' and"
+            "gs://team/neo is not delivered as stored: it is stored with the encoding 'gzip' and"
                 + " was sent with 'identity'");
   }
 
   @Test
-  void doesNotResumeByItself() throws Exception {
+  void leavesResumingToTheManager() throws Exception {
     google.media(
         (request, wire) ->
             wire.head(200, "Content-Length: " + CONTENT.length).send(CONTENT, 0, HALF).close());

@@ -11,7 +11,7 @@ class GcsProviderFactoryTest {
   private final GcsProviderFactory factory = new GcsProviderComponent();
 
   @Test
-  void describes_its_options() {
+  void describesItsOptions() {
     assertThat(factory.type()).isEqualTo("gcs");
     assertThat(factory.options().provider())
         .extracting(Option::name)

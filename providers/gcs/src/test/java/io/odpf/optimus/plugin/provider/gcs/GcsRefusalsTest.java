@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the storage service refuses, and how that is told. */
+/** Error responses of the storage service and the messages for them. */
 class GcsRefusalsTest {
   private static final String OWNER = "service account reader@p.iam.gserviceaccount.com";
 
@@ -34,7 +34,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void namesAnObjectThatDoesNotExist() {
+  void namesAMissingObject() {
     assertRefused(
         refusal(404, "notFound", "No such object: team/neo"),
         Kind.NOT_FOUND,
@@ -43,7 +43,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void namesABucketThatDoesNotExist() {
+  void namesAMissingBucket() {
     assertRefused(
         refusal(404, "notFound", "The specified bucket does not exist."),
         Kind.NOT_FOUND,
@@ -52,7 +52,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void blamesTheEndpointForAnAnswerThatIsNotCloudStorages() {
+  void blamesTheEndpointForAResponseOfAnotherService() {
     assertRefused(
         json(404, "<html>not here</html>"),
         Kind.NOT_FOUND,
@@ -61,7 +61,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void namesAChosenGenerationThatDoesNotExist() throws Exception {
+  void namesAMissingConfiguredGeneration() throws Exception {
     google.metadata(refusal(404, "notFound", "No such object: team/neo"));
 
     try (OpenProvider provider = google.open(directory)) {
@@ -75,7 +75,7 @@ class GcsRefusalsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 412})
-  void saysThatAPinnedGenerationIsGone(int status) throws Exception {
+  void reportsAMissingPinnedGenerationAsAChange(int status) throws Exception {
     google.metadata(refusal(status, "x", "No such object: team/neo"));
 
     try (OpenProvider provider = google.open(directory)) {
@@ -102,7 +102,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void namesThePermissionThatIsMissing() {
+  void namesTheMissingPermission() {
     assertRefused(
         refusal(403, "forbidden", "reader does not have storage.objects.get access"),
         Kind.DENIED,
@@ -112,7 +112,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void explainsRefusalsThatOtherServicesCause() {
+  void explainsRefusalsByOtherServices() {
     assertRefused(
         refusal(403, "forbidden", "Permission denied on Cloud KMS key. Please ensure ..."),
         Kind.DENIED,
@@ -135,7 +135,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void asksForTheProjectToBill() {
+  void requestsAProjectToBill() {
     assertRefused(
         refusal(400, "required", "Bucket is requester pays bucket but no user project provided."),
         Kind.INVALID,
@@ -144,7 +144,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void quotesWhatIsMalformed() {
+  void quotesTheMalformedName() {
     assertRefused(
         refusal(400, "invalid", "Invalid bucket name: 'team'"),
         Kind.INVALID,
@@ -153,7 +153,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void saysThatAnObjectIsNotPublic() throws Exception {
+  void reportsThatAnObjectIsNotPublic() throws Exception {
     google.withoutAccount().option("anonymous", true);
     google.metadata(
         refusal(401, "required", "Anonymous caller does not have storage.objects.get access"));
@@ -169,7 +169,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void takesAFreshTokenOnceAfterARefusedOne() {
+  void retriesOnceWithANewTokenAfterARefusedOne() {
     assertRefused(
         refusal(
             401,
@@ -185,7 +185,7 @@ class GcsRefusalsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void asksOnceOnlyAndPassesTheDelayOn(int status) {
+  void sendsOneRequestAndPassesTheDelayOn(int status) {
     ProviderException failure =
         assertRefused(
             refusal(status, "backendError", "Please try again.", "Retry-After: 7"),
@@ -197,7 +197,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void takesARateLimitForSomethingThatPasses() {
+  void treatsARateLimitAsTemporary() {
     assertRefused(
         refusal(403, "rateLimitExceeded", "Slow down."),
         Kind.UNAVAILABLE,
@@ -218,7 +218,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void showsNoSecretThatAnAnswerRepeats() {
+  void masksASecretThatAResponseRepeats() {
     ProviderException failure =
         assertRefused(
             refusal(403, "forbidden", "token " + StubGoogle.TOKEN + " may not"),
@@ -230,7 +230,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void refusesAnswersThatAreNotTheServices() {
+  void refusesMetadataThatIsMalformed() {
     for (String body : new String[] {"", "hello", "[]", "{}", "{\"generation\":\"x\"}"}) {
       google.metadata(json(200, body));
 
@@ -243,7 +243,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void refusesAnswersThatAreTooLong() {
+  void refusesAResponseThatIsTooLong() {
     assertRefused(
         json(200, "x".repeat(2 << 20)),
         Kind.INVALID,
@@ -252,16 +252,16 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void refusesChecksumsThatAreNone() {
+  void refusesAMalformedChecksum() {
     assertRefused(
         json(200, StubGoogle.description(5, "xyz")),
         Kind.INVALID,
-        "the storage service described gs://team/neo with a crc32c that is none",
+        "the storage service described gs://team/neo with a crc32c that is malformed",
         "check the provider's endpoint: it does not respond like Cloud Storage");
   }
 
   @Test
-  void takesAnAnswerThatBreaksOffForSomethingThatPasses() {
+  void treatsATruncatedResponseAsTemporary() {
     google.metadata(
         (request, wire) ->
             wire.head(200, "Content-Type: application/json", "Content-Length: 400")
@@ -273,7 +273,7 @@ class GcsRefusalsTest {
   }
 
   @Test
-  void tellsDownloadsThatAreRefusedInPlainText() throws Exception {
+  void reportsARefusedDownloadWithThePlainTextOfTheResponse() throws Exception {
     google.media((request, wire) -> wire.answer(404, "text/html", "No such object: team/neo"));
 
     try (OpenProvider provider = google.open(directory)) {

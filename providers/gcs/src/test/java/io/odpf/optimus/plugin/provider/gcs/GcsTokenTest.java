@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How tokens are had, and what is told if they are not. */
+/** Access tokens, and the messages if none can be obtained. */
 class GcsTokenTest {
   private static final String OWNER = "service account reader@p.iam.gserviceaccount.com";
 
@@ -44,7 +44,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void oneTokenIsEnoughForAllRequests() throws Exception {
+  void usesOneTokenForAllRequests() throws Exception {
     assertThat(google.fetch(directory)).isEqualTo(StubGoogle.CONTENT);
 
     assertThat(google.requests("/token")).isEqualTo(1);
@@ -90,7 +90,7 @@ class GcsTokenTest {
 
   @ParameterizedTest
   @CsvSource({"-61, ahead of", "61, behind"})
-  void saysHowFarTheClockIsOff(int minutes, String direction) {
+  void reportsTheDifferenceToTheServersClock(int minutes, String direction) {
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(minutes).minusSeconds(minutes / 10));
@@ -109,7 +109,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void asksATokenEndpointThatIsUnavailableOnceOnlyAndPassesTheDelayOn() {
+  void sendsOneRequestToAnUnavailableTokenEndpointAndPassesTheDelayOn() {
     ProviderException failure =
         refused(grantRefusal(503, "internal_failure", "Backend error.", "Retry-After: 3"));
 
@@ -119,7 +119,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void asksATokenEndpointThatHangsUpOnceOnly() {
+  void sendsOneRequestToATokenEndpointThatHangsUp() {
     ProviderException failure = refused((request, wire) -> wire.reset());
 
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
@@ -127,7 +127,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void refusesAnswersThatAreNotATokenEndpoints() {
+  void refusesResponsesWithoutAToken() {
     ProviderException page = refused(json(404, "<html>not here</html>"));
     assertThat(page.kind()).isEqualTo(Kind.INVALID);
     assertThat(page)
@@ -142,7 +142,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void showsNoAssertionThatTheEndpointRepeats() {
+  void masksAnAssertionThatTheEndpointRepeats() {
     google.token(
         (request, wire) ->
             grantRefusal(
@@ -158,7 +158,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void logsNoSecretEvenIfTheLibraryIsToLogEverything() throws Exception {
+  void logsNoSecretEvenIfTheLibraryLogsEverything() throws Exception {
     google.option("service_account", TestKeys.encoded(login()));
     Logger everything = Logger.getLogger("com.google.api.client");
     StringBuffer logged = new StringBuffer();
@@ -192,7 +192,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void takesTheFileThatTheVariableNames() throws Exception {
+  void usesTheFileNamedByTheVariable() throws Exception {
     JsonObject login = login();
     Path file = Files.writeString(directory.resolve("login.json"), login.toString());
     google.withoutAccount().variable("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
@@ -205,7 +205,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void namesAFileThatIsMissingOrUnusable() throws Exception {
+  void namesAMissingOrUnusableFile() throws Exception {
     Path file = directory.resolve("key.json");
     google.withoutAccount().variable("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
 
@@ -226,7 +226,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void takesGcloudsFileBeforeTheMetadataServer() throws Exception {
+  void prefersGcloudsFileToTheMetadataServer() throws Exception {
     Path config = Files.createDirectories(directory.resolve("home/.config/gcloud"));
     JsonObject login = login();
     Files.writeString(config.resolve("application_default_credentials.json"), login.toString());
@@ -242,7 +242,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void asksTheMetadataServer() throws Exception {
+  void usesTheMetadataServerWithoutAFile() throws Exception {
     google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + google.server().port());
 
     assertThat(google.fetch(directory)).isEqualTo(StubGoogle.CONTENT);
@@ -252,7 +252,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void tellsAMachineWithoutAnAccountFromOneThatIsBusy() {
+  void distinguishesAMachineWithoutAnAccountFromABusyOne() {
     google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + google.server().port());
     google.machine(json(404, "{}"));
     ProviderException none = failure();
@@ -268,7 +268,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void takesNoTokenFromAServerThatIsNoMetadataServer() {
+  void acceptsNoTokenFromAnotherServer() {
     google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + google.server().port());
     google.machine(json(200, "{\"access_token\":\"x\",\"expires_in\":60}"));
 
@@ -280,7 +280,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void waitsForAMetadataServerThatIsNotReady() throws Exception {
+  void treatsARefusedConnectionToTheMetadataServerAsTemporary() throws Exception {
     try (ServerSocket closed = new ServerSocket(0)) {
       google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + closed.getLocalPort());
     }
@@ -289,7 +289,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void refusesAMetadataHostThatIsNone() {
+  void refusesAnInvalidMetadataHost() {
     google.withoutAccount().variable("GCE_METADATA_HOST", "a/b@c");
 
     assertThat(failure())
@@ -299,7 +299,7 @@ class GcsTokenTest {
   }
 
   @Test
-  void saysWhereCredentialsWereLookedFor() {
+  void listsTheSearchedSourcesOfCredentials() {
     google.withoutAccount().variable("GCE_METADATA_HOST", "metadata.invalid");
 
     ProviderException failure = failure();

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-/** The object {@code gs://team/neo}, a token endpoint and a metadata server, with every fault. */
+/**
+ * A stub of Google's services with the object {@code gs://team/neo}, a token endpoint and a
+ * metadata server. Can simulate every failure.
+ */
 final class StubGoogle implements Source {
   static final String TOKEN = "ya29.the-T0ken-that-nobody-may-see";
   static final byte[] CONTENT = "the bytes of a plugin".repeat(50).getBytes(StandardCharsets.UTF_8);
@@ -112,7 +115,7 @@ final class StubGoogle implements Source {
     }
   }
 
-  /** How many requests a path had. */
+  /** Returns the number of requests to a path. */
   long requests(String path) {
     return server.requestLines().stream().filter(line -> line.contains(path)).count();
   }
@@ -125,7 +128,7 @@ final class StubGoogle implements Source {
     };
   }
 
-  /** As the JSON API refuses. */
+  /** Returns an error response of the JSON API. */
   static Answer refusal(int status, String reason, String message, String... headers) {
     return json(
         status,
@@ -139,7 +142,7 @@ final class StubGoogle implements Source {
         headers);
   }
 
-  /** As a token endpoint refuses. */
+  /** Returns an error response of a token endpoint. */
   static Answer grantRefusal(int status, String error, String description, String... headers) {
     return json(
         status,
@@ -147,7 +150,7 @@ final class StubGoogle implements Source {
         headers);
   }
 
-  /** What the service says of the object. */
+  /** Returns the object's metadata as the JSON API does. */
   static String description(long size, String crc32c) {
     return "{\"kind\":\"storage#object\",\"name\":\"neo\",\"bucket\":\"team\",\"generation\":\""
         + GENERATION
@@ -165,7 +168,7 @@ final class StubGoogle implements Source {
         .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 
-  /** Answers with an object, or the part of it that is asked for. */
+  /** Responds with the object, or with the requested range of it. */
   static void media(Wire wire, HttpTestServer.Request request, byte[] content) throws IOException {
     String range = request.header("Range");
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));

@@ -11,13 +11,13 @@ final class BucketPlace {
   private final boolean pathStyle;
   private final boolean follows;
 
-  // Both guarded by this.
+  // Both are guarded by this.
   private String region;
   private Optional<BucketAddress> address = Optional.empty();
 
   /**
-   * @param region the one to begin with
-   * @param follows whether to go where Amazon says that the bucket is
+   * @param region the first region to use
+   * @param follows whether to move to the region that Amazon names
    */
   BucketPlace(S3Location location, boolean pathStyle, String region, boolean follows) {
     this.location = location;
@@ -42,10 +42,10 @@ final class BucketPlace {
   }
 
   /**
-   * Goes to the region that an answer names, if its host differs from the present one in the region
-   * alone: keys are shown to no other.
+   * Moves to the region that a response names, if the new host differs from the current one by the
+   * region only: credentials are never sent to any other host.
    *
-   * @return whether it is now another one than before
+   * @return whether the region changed
    */
   synchronized boolean moved(Optional<String> named) throws ProviderException {
     if (!follows || named.isEmpty() || named.get().equals(region)) {

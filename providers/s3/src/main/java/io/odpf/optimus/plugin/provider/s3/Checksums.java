@@ -17,17 +17,20 @@ final class Checksums {
   /** The type of a checksum over the checksums of an upload's parts. */
   private static final String OF_PARTS = "COMPOSITE";
 
-  /** The ETag of an object that was uploaded whole; one of several parts ends in their number. */
+  /**
+   * The ETag of an object that was uploaded as a whole; that of a multipart upload ends in the
+   * number of parts.
+   */
   private static final Pattern MD5_TAG = Pattern.compile("\"([0-9a-f]{32})\"");
 
-  /** The encryption with which an ETag is the MD5 of the content. */
+  /** The encryption for which the ETag is the MD5 of the content. */
   private static final String OWN_KEYS = "AES256";
 
   private Checksums() {}
 
   /**
-   * Those in the header of an answer for the whole object. The ETag counts only where nothing else
-   * is told: its MD5 is the weakest, and the slowest to compute.
+   * Returns the digests in the header of a response for the whole object. Uses the ETag only
+   * without other checksums: its MD5 is the weakest, and the slowest to compute.
    */
   static List<Digest> of(ObjectHeader header) {
     boolean ofParts = OF_PARTS.equalsIgnoreCase(header.field(PREFIX + "type").orElse(""));

@@ -21,7 +21,7 @@ final class Denials {
   /**
    * @param anonymous whether requests are not signed
    * @param requesterPays whether requests agree to pay
-   * @param account where the keys come from, for people
+   * @param account the origin of the keys, for messages
    */
   Denials(boolean anonymous, boolean requesterPays, String account, Clock clock) {
     this.anonymous = anonymous;

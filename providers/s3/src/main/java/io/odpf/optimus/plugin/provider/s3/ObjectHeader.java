@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * The header of an answer about an object.
+ * The header of a response about an object.
  *
- * @param fields by their names in lower case
+ * @param fields the fields by their names in lower case
  */
 record ObjectHeader(int status, Map<String, List<String>> fields) {
   private static final int PARTIAL = 206;

@@ -64,8 +64,8 @@ final class ProviderAssembly {
   /**
    * The identity of requests.
    *
-   * @param words where the keys come from, for people
-   * @param region the one to begin with, if it is known
+   * @param words the origin of the keys, for messages
+   * @param region the first region to use, if known
    */
   private record Account(KeySource keys, String words, Optional<String> region) {}
 

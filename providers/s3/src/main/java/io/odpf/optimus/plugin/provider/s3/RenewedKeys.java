@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keys that are looked up when first needed, and again before they expire. */
+/** Keys that are looked up when first needed, and again shortly before they expire. */
 final class RenewedKeys implements KeySource {
   /** Long enough for a request that was just signed to arrive. */
   private static final Duration EARLY = Duration.ofMinutes(2);

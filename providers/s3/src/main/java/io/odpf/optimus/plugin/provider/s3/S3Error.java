@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A store's error response, safe to print.
  *
  * @param code S3's error code; empty if the response is not S3's
- * @param said the store's sentence; may be empty
+ * @param said the store's message; may be empty
  * @param texts the texts of the error document; never printed, since they may repeat signed data
  */
 record S3Error(ObjectHeader header, String code, String said, Map<String, String> texts) {
@@ -20,7 +20,7 @@ record S3Error(ObjectHeader header, String code, String said, Map<String, String
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
 
   /**
-   * Reads an answer's document.
+   * Reads the document of an error response.
    *
    * @param keys the keys of the request, which the store may repeat
    */

@@ -55,7 +55,7 @@ final class S3Failures {
   }
 
   /**
-   * The failure that an error is.
+   * Returns the failure for an error.
    *
    * @param region the region that the request was sent to
    */

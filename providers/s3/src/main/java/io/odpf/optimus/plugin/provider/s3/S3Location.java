@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a provider's objects are.
+ * The location of a provider's objects.
  *
  * @param bucket a name, or the ARN of an access point
  * @param prefix the beginning of all keys; may be empty

@@ -19,10 +19,12 @@ import java.util.Optional;
 final class S3Objects {
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
-  /** The most pages to read; stores return up to a thousand keys per page. */
+  /** The maximum number of pages; stores return up to a thousand keys per page. */
   private static final int MOST_PAGES = 20;
 
-  /** The most bytes of a page: a thousand keys of maximal length, with their data. */
+  /**
+   * The maximum size of a page in bytes: a thousand keys of maximal length, with their metadata.
+   */
   private static final int MOST_OF_PAGE = 4 << 20;
 
   private final HttpClient http;
@@ -45,8 +47,8 @@ final class S3Objects {
   }
 
   /**
-   * The header of an object's answer. HEAD says nothing when it fails, neither its reason nor what
-   * GET, so the object's first byte is requested then.
+   * Returns the header of an object's response. A failed HEAD has no body and thus no reason, so
+   * the object's first byte is requested then.
    */
   ObjectHeader header(Wanted wanted) throws ProviderException, InterruptedException {
     try {
@@ -81,7 +83,7 @@ final class S3Objects {
   }
 
   /**
-   * The answer with an object's bytes, to be closed by the caller.
+   * Returns the response with an object's bytes; the caller closes it.
    *
    * @param from the first byte; a store may begin at the beginning nevertheless
    * @return empty if the object has no such byte
@@ -102,7 +104,7 @@ final class S3Objects {
   }
 
   /**
-   * The keys that begin with a prefix.
+   * Returns the keys that begin with a prefix.
    *
    * @throws ProviderException of kind INVALID if there are too many objects
    */

@@ -13,7 +13,7 @@ sealed interface S3Pin {
   String VERSION = "version:";
   String ETAG = "etag:";
 
-  /** The version id of objects that are older than versioning; it identifies nothing. */
+  /** The version id of objects that were stored before versioning was enabled; not unique. */
   String NO_VERSION = "null";
 
   /** The longest value that fits into a pin. */
@@ -45,7 +45,7 @@ sealed interface S3Pin {
     return isTag(tag) ? Optional.of(new EntityTag(tag)) : Optional.empty();
   }
 
-  /** Returns how a response shows that it is of other bytes; empty if it matches. */
+  /** Returns how a response shows that it has other bytes; empty if it matches. */
   default Optional<String> difference(ObjectHeader header) {
     boolean versioned = this instanceof Version;
     String expected = versioned ? ((Version) this).id() : ((EntityTag) this).tag();

@@ -98,7 +98,10 @@ final class S3Provider implements Provider {
     receive(objects.open(wanted, 0).orElseThrow(), artifact, wanted, sink);
   }
 
-  /** Fetches the rest; returns false, with nothing delivered, if the server does not send it. */
+  /**
+   * Fetches the remaining bytes; returns false, with nothing delivered, if the server does not send
+   * them.
+   */
   private boolean receive(
       HttpResponse response, Artifact artifact, Wanted wanted, ArtifactSink sink)
       throws ProviderException, InterruptedException {

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Creates providers of the type {@code s3}: objects in S3 and in compatible stores. Loads no class
- * of the SDK before one is made.
+ * of the SDK until it creates a provider.
  */
 public class S3ProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =

@@ -25,11 +25,11 @@ final class S3Requests {
   }
 
   /**
-   * A request whose answer may be a redirect: its signature is for one host.
+   * Creates a request without automatic redirects, since its signature is valid for one host only.
    *
    * @param method HEAD or GET
    * @param range the value of {@code Range}
-   * @param keys to sign with; empty to sign nothing
+   * @param keys the keys to sign with; empty for an unsigned request
    */
   HttpRequest of(
       String method,
@@ -56,7 +56,7 @@ final class S3Requests {
   }
 
   /**
-   * A request for a page of keys.
+   * Creates a request for a page of keys.
    *
    * @param prefix the prefix of the keys
    * @param after the token of the previous page; empty for the first page

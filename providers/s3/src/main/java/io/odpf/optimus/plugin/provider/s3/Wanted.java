@@ -6,11 +6,11 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.Optional;
 
 /**
- * An object to ask for.
+ * A requested object.
  *
- * @param key its name in the bucket
+ * @param key its key in the bucket
  * @param pin the only version to accept, if any
- * @param version the version that the plugin's entry names, if it does
+ * @param version the version in the plugin's configuration, if any
  */
 record Wanted(String key, Optional<S3Pin> pin, Optional<String> version) {
 

@@ -22,7 +22,7 @@ class ChecksumsTest {
     "sha256, 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=,"
         + " sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
   })
-  void ofTheWholeObjectAreDigests(String name, String value, String digest) {
+  void readsChecksumsOfTheWholeObject(String name, String value, String digest) {
     assertThat(
             Checksums.of(
                 header(
@@ -41,7 +41,7 @@ class ChecksumsTest {
     "crc32, y/Q5, FULL_OBJECT",
     "xxhash64, y/Q5Jg==, FULL_OBJECT",
   })
-  void ofPartsOrOfNoKnownFormAreNone(String name, String value, String type) {
+  void ignoresChecksumsOfPartsAndUnknownForms(String name, String value, String type) {
     assertThat(
             Checksums.of(
                 header(
@@ -52,7 +52,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void anETagIsTheMd5OfAnObjectInOnePieceThatHasNoOtherChecksum() {
+  void usesTheETagAsMd5OnlyWithoutOtherChecksums() {
     assertThat(Checksums.of(header("ETag: \"" + MD5 + "\"")))
         .extracting(Digest::toString)
         .containsExactly("md5:" + MD5);
@@ -63,7 +63,7 @@ class ChecksumsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aws:kms", "aws:kms:dsse"})
-  void anETagUnderAKmsKeyIsNoMd5(String encryption) {
+  void ignoresTheETagOfAnObjectEncryptedWithAKmsKey(String encryption) {
     assertThat(
             Checksums.of(
                 header("ETag: \"" + MD5 + "\"", "x-amz-server-side-encryption: " + encryption)))

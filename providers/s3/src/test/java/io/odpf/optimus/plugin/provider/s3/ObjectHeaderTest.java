@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectHeaderTest {
 
   @Test
-  void tellsTheLengthOfTheWholeObject() {
+  void returnsTheLengthOfTheWholeObject() {
     assertThat(header("Content-Length: 5368709121").size()).hasValue(5_368_709_121L);
     assertThat(header(206, "Content-Length: 4", "Content-Range: bytes 6-9/10").size()).hasValue(10);
     assertThat(header(206, "Content-Length: 4", "Content-Range: bytes 6-9/*").size()).isEmpty();
@@ -20,7 +20,7 @@ class ObjectHeaderTest {
   }
 
   @Test
-  void knowsTheRestOfAnObject() {
+  void recognizesTheRestOfAnObject() {
     assertThat(header(206, "Content-Range: bytes 6-9/10").isRest(6)).isTrue();
   }
 

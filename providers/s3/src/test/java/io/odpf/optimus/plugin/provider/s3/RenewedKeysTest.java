@@ -22,19 +22,19 @@ class RenewedKeysTest {
   private final AtomicInteger searches = new AtomicInteger();
 
   @Test
-  void keysThatDoNotEndAreLookedForOnce() throws Exception {
+  void looksUpKeysOnceIfTheyDoNotExpire() throws Exception {
     assertThat(searchesOfTwoCalls(Optional.empty())).isEqualTo(1);
   }
 
   @Test
-  void keysAreLookedForAgainShortlyBeforeTheyEnd() throws Exception {
+  void looksUpKeysAgainShortlyBeforeTheyExpire() throws Exception {
     assertThat(searchesOfTwoCalls(Optional.of(Duration.ofMinutes(10)))).isEqualTo(1);
     assertThat(searchesOfTwoCalls(Optional.of(Duration.ofSeconds(90)))).isEqualTo(2);
     assertThat(searchesOfTwoCalls(Optional.of(Duration.ofHours(-1)))).isEqualTo(2);
   }
 
   @Test
-  void aFailureIsNotKept() throws Exception {
+  void looksUpKeysAgainAfterAFailure() throws Exception {
     RenewedKeys keys =
         new RenewedKeys(
             () -> {

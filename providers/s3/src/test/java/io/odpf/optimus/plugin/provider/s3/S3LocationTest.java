@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class S3LocationTest {
 
   @Test
-  void oneSlashStandsBetweenPrefixAndPath() {
+  void joinsPrefixAndPathWithOneSlash() {
     assertThat(at("").key("neo/x")).isEqualTo("neo/x");
     assertThat(at("releases").key("neo/x")).isEqualTo("releases/neo/x");
     assertThat(at("releases/").key("neo/x")).isEqualTo("releases/neo/x");
   }
 
   @Test
-  void isShownWithTheStoreUnlessThatIsAmazons() {
+  void showsTheStoreUnlessItIsAmazons() {
     assertThat(at("").display("neo/x")).isEqualTo("s3://team/neo/x");
     assertThat(
             new S3Location("team", "", Optional.of(URI.create("https://s3.example.com/?secret=1")))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3PinTest {
 
   @Test
-  void aVersionGoesBeforeAnETag() throws Exception {
+  void prefersAVersionToAnETag() throws Exception {
     S3Pin pin = S3Pin.of(header("x-amz-version-id: 3/L4kqt", "ETag: \"9f86d0\"")).orElseThrow();
 
     assertThat(pin).hasToString("version:3/L4kqt");
@@ -24,7 +24,7 @@ class S3PinTest {
   }
 
   @Test
-  void theVersionOfABucketWithoutVersionsIsNoName() throws Exception {
+  void ignoresTheVersionOfABucketWithoutVersioning() throws Exception {
     S3Pin pin = S3Pin.of(header("x-amz-version-id: null", "ETag: \"9f86d0-12\"")).orElseThrow();
 
     assertThat(pin).hasToString("etag:\"9f86d0-12\"");
@@ -33,12 +33,12 @@ class S3PinTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ETag: W/\"9f86d0\"", "ETag: \"\"", "ETag: \"a b\"", "Date: today"})
-  void aStoreThatNamesNothingGivesNoPin(String field) {
+  void returnsNoPinWithoutVersionAndETag(String field) {
     assertThat(S3Pin.of(header(field))).isEmpty();
   }
 
   @Test
-  void tellsAnAnswerOfOtherBytes() throws Exception {
+  void detectsAResponseWithOtherBytes() throws Exception {
     S3Pin version = S3Pin.parse("version:v1");
     S3Pin tag = S3Pin.parse("etag:\"a\"");
 
@@ -62,7 +62,7 @@ class S3PinTest {
     assertThat(failure).hasMessageContaining("is neither an S3 version nor an ETag");
   }
 
-  /** A header of fields, each {@code Name: value}. */
+  /** Returns a header with the given fields, each {@code Name: value}. */
   static ObjectHeader header(String... fields) {
     return header(200, fields);
   }

@@ -16,7 +16,7 @@ class S3ProviderFactoryTest {
   private final S3ProviderFactory factory = new S3ProviderComponent();
 
   @Test
-  void describes_its_options() {
+  void describesItsOptions() {
     assertThat(factory.type()).isEqualTo("s3");
     assertThat(factory.options().provider())
         .extracting(Option::name)
@@ -35,9 +35,9 @@ class S3ProviderFactoryTest {
     assertThat(factory.options().plugin()).extracting(Option::name).containsExactly("version_id");
   }
 
-  /** Configurations are checked whenever they are read, so it must not cost what the SDK costs. */
+  /** A configuration is checked whenever it is read, so the check must not load the SDK. */
   @Test
-  void options_are_described_and_checked_without_the_sdk() throws Exception {
+  void describesAndChecksOptionsWithoutTheSdk() throws Exception {
     URL classes = S3ProviderFactory.class.getProtectionDomain().getCodeSource().getLocation();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, new WithoutSdk())) {
       Object own =
@@ -53,7 +53,7 @@ class S3ProviderFactoryTest {
     }
   }
 
-  /** Has all but the SDK and the provider. */
+  /** Has every class except those of the SDK and the provider. */
   private static final class WithoutSdk extends ClassLoader {
     WithoutSdk() {
       super(S3ProviderFactoryTest.class.getClassLoader());

@@ -90,6 +90,7 @@ final class Transfer {
     if (file.received() > expected.getAsLong()) {
       file.restart();
     }
-    throw ProviderException.unavailable(message, "try again; if it stays, ask its operator", null);
+    throw ProviderException.unavailable(
+        message, "try again; if the problem persists, ask its operator", null);
   }
 }

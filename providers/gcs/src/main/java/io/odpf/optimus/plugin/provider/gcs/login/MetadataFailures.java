@@ -30,7 +30,7 @@ final class MetadataFailures {
     return ProviderException.denied("no credentials: " + details, ELSEWHERE);
   }
 
-  /** A server that refuses connections is starting; an unreachable one does not exist. */
+  /** A server that refuses connections is still starting; an unreachable one does not exist. */
   static ProviderException of(HttpException failure) {
     boolean starting =
         failure.reason() == HttpException.Reason.BROKEN

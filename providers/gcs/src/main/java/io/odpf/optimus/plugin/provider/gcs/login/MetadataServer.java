@@ -25,15 +25,15 @@ final class MetadataServer {
   private static final String VARIABLE = "GCE_METADATA_HOST";
 
   /**
-   * The address of metadata.google.internal. Link-local addresses bypass the environment's proxy,
-   * and outside Google Cloud no DNS query has to fail first.
+   * The address of metadata.google.internal. Link-local addresses bypass the environment's proxy;
+   * with a name, machines outside Google Cloud would first wait for a failing DNS query.
    */
   private static final String HOST = "169.254.169.254";
 
   private static final String TOKEN = "/computeMetadata/v1/instance/service-accounts/default/token";
   private static final String FLAVOR = "Metadata-Flavor";
 
-  /** Short, since the server is nearby; elsewhere, packets to it may be dropped. */
+  /** Short, since the server is nearby; on other networks, packets to it may be dropped. */
   private static final Timeouts NEARBY =
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 

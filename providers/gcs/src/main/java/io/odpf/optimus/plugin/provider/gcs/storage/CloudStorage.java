@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class CloudStorage {
   private static final int BUFFER = 64 * 1024;
 
-  /** The most objects that are listed: about twenty pages. */
+  /** The maximum number of objects to list: about twenty pages. */
   private static final int MOST_NAMES = 20_000;
 
   private final Storage storage;
@@ -37,7 +37,7 @@ public final class CloudStorage {
   /**
    * Creates a client.
    *
-   * @param endpoint null for Google's own
+   * @param endpoint the service's address; null for Google's own
    * @param userProject the project to bill
    */
   public CloudStorage(
@@ -73,7 +73,7 @@ public final class CloudStorage {
   }
 
   /**
-   * Delivers an object's stored bytes from an offset on.
+   * Delivers an object's stored bytes, beginning at an offset.
    *
    * @return false, with nothing delivered, if the server does not begin at the offset
    */

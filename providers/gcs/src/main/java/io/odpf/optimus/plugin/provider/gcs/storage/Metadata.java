@@ -31,7 +31,7 @@ final class Metadata {
     try {
       digests.add(Digest.of(algorithm, Base64.getDecoder().decode(base64)));
     } catch (IllegalArgumentException malformed) {
-      throw unusable(object, "with a " + algorithm.label() + " that is none");
+      throw unusable(object, "with a " + algorithm.label() + " that is malformed");
     }
   }
 

@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Translates failures of the library. It wraps them several times, in words that quote requests and
- * answers; so its exceptions are looked through, and never passed on.
+ * Translates failures of the library. The library wraps its exceptions several times, in messages
+ * that quote requests and responses; this class searches their causes and never passes them on.
  */
 final class StorageFailures {
   private static final int UNAUTHORIZED = 401;
@@ -49,6 +49,8 @@ final class StorageFailures {
   }
 
   /**
+   * Translates a failure.
+   *
    * @throws InterruptedException if the failure was an interruption
    */
   ProviderException of(Exception failure, WantedObject object) throws InterruptedException {
@@ -85,13 +87,13 @@ final class StorageFailures {
               "reading " + object + " failed: " + failure.getMessage(), "try again", null);
       case CORRUPT ->
           ProviderException.unavailable(
-              object + " was damaged on its way: " + failure.getMessage(),
-              "try again; if it stays, a proxy changes what it passes on",
+              object + " was damaged in transfer: " + failure.getMessage(),
+              "try again; if the problem persists, a proxy modifies responses",
               null);
       case RECODED ->
           ProviderException.invalid(
-              object + " does not arrive as it is stored: " + failure.getMessage(),
-              "have the proxy on the way pass objects on unchanged");
+              object + " is not delivered as stored: " + failure.getMessage(),
+              "configure the proxy to pass objects on unchanged");
       case NO_TOKEN -> logins.noToken(failure.getMessage());
       case UNREADABLE ->
           ProviderException.invalid(
@@ -100,7 +102,7 @@ final class StorageFailures {
     };
   }
 
-  /** Translates failures that the library or the body of a download found. */
+  /** Translates failures that the library or the body of a download detected. */
   private ProviderException library(Exception failure, WantedObject object) {
     Optional<HttpException> broken = find(failure, HttpException.class);
     if (broken.isPresent()) {
@@ -117,9 +119,9 @@ final class StorageFailures {
           null);
     }
     return ProviderException.invalid(
-        "what was answered about "
+        "cannot parse the response for "
             + object
-            + " cannot be understood ("
+            + " ("
             + root(failure).getClass().getSimpleName()
             + ")",
         "check the provider's endpoint, the token_uri in its key, and the proxy");

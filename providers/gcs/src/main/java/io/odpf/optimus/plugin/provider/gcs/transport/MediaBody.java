@@ -64,7 +64,7 @@ final class MediaBody extends InputStream {
           UnusableAnswerException.Problem.CORRUPT,
           "its crc32c is "
               + found
-              + ", and was sent as "
+              + ", but the server announced "
               + PeerWords.printable(expected.get(), List.of()));
     }
   }

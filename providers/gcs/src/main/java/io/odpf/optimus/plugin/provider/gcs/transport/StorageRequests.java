@@ -32,7 +32,8 @@ public final class StorageRequests extends HttpTransportOptions {
         request.setUnsuccessfulResponseHandler(
             (sent, response, mayRetry) -> {
               boolean again = freshToken.handleResponse(sent, response, mayRetry);
-              // It registered itself again, to get a token after a second refusal too.
+              // The library's handler registered itself again, to get a token after a second
+              // refusal too.
               sent.setUnsuccessfulResponseHandler(null);
               return again;
             });

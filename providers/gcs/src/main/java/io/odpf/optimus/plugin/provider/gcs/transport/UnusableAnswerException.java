@@ -7,17 +7,17 @@ public final class UnusableAnswerException extends TransportException {
 
   /** The kinds of mismatches. */
   public enum Problem {
-    /** It is another generation of the object. */
+    /** The response is for another generation of the object. */
     OTHER_GENERATION,
-    /** It does not begin at the requested offset. */
+    /** The body does not begin at the requested offset. */
     OTHER_RANGE,
     /** A proxy encoded or decoded the object. */
     RECODED,
     /** The bytes do not match the checksum in the header. */
     CORRUPT,
-    /** It is too long or malformed. */
+    /** The response is too long or malformed. */
     UNREADABLE,
-    /** It is not from a metadata server. */
+    /** The response is not from a metadata server. */
     NO_TOKEN
   }
 

@@ -37,7 +37,7 @@ class AccountCheckTest {
   }
 
   @Test
-  void anAccountAndAnonymityExcludeEachOther() {
+  void refusesAnAccountTogetherWithAnonymous() {
     assertThat(
             check.check(
                 Options.of(Map.of("anonymous", true, "service_account", Secret.of("s3cr3t")))))
@@ -57,7 +57,7 @@ class AccountCheckTest {
             });
   }
 
-  /** The check runs whenever a configuration is read, by commands that are over in 0.1 s. */
+  /** The check runs whenever a configuration is read, even by commands that take only 0.1 s. */
   @Test
   void usesNoClassOfGooglesLibrary() throws Exception {
     List<URL> withoutLibrary = new ArrayList<>();

@@ -48,12 +48,12 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void refusesWhatIsNotBase64() {
+  void refusesTextThatIsNotBase64() {
     assertRefused("my-key.json", "is not base64, or is truncated", "base64 -w0");
   }
 
   @Test
-  void refusesBase64OfSomethingElse() {
+  void refusesBase64OfAnythingButAKey() {
     assertRefused(encoded("hello"), "is not a key in JSON", "base64 -w0");
     assertRefused(
         Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, 1, 2}),
@@ -62,7 +62,7 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void refusesAKeyThatIsCutOff() {
+  void refusesATruncatedKey() {
     String json = account.toString();
 
     assertRefused(
@@ -73,7 +73,7 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void refusesAKeyThatIsTooLong() {
+  void refusesAnOverlongKey() {
     assertRefused("A".repeat(100_000), "is longer than any key", "base64");
     account.addProperty("note", "A".repeat(100_000));
     assertRefused(account.toString(), "is longer than any key", "base64");
@@ -88,7 +88,7 @@ class AccountKeyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"client_email", "private_key_id", "private_key"})
-  void namesAFieldThatIsMissing(String field) {
+  void namesAMissingField(String field) {
     account.remove(field);
 
     assertRefused("has no '" + field + "'", AGAIN);
@@ -96,7 +96,7 @@ class AccountKeyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"client_id", "client_secret", "refresh_token"})
-  void namesAFieldOfALoginThatIsMissing(String field) {
+  void namesAMissingFieldOfALogin(String field) {
     JsonObject user = TestKeys.user();
     user.remove(field);
 
@@ -104,14 +104,14 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void refusesAnAddressThatIsNone() {
+  void refusesAnInvalidAddress() {
     account.addProperty("client_email", "a\nb@c");
 
     assertRefused("has an unusable 'client_email'", AGAIN);
   }
 
   @Test
-  void refusesAPrivateKeyThatIsCutOff() {
+  void refusesATruncatedPrivateKey() {
     String pem = account.get("private_key").getAsString();
 
     account.addProperty("private_key", pem.substring(0, 400));
@@ -141,7 +141,7 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void refusesLineEndsThatWereEscapedTwice() {
+  void refusesDoublyEscapedLineEnds() {
     account.addProperty(
         "private_key", account.get("private_key").getAsString().replace("\n", "\\n"));
 
@@ -210,7 +210,7 @@ class AccountKeyReaderTest {
   }
 
   @Test
-  void takesTokenEndpointsThatAreAllowed() throws Exception {
+  void acceptsAnAllowedTokenEndpoint() throws Exception {
     URI mine = URI.create("http://127.0.0.1:8080/token");
     account.addProperty("token_uri", mine.toString());
 

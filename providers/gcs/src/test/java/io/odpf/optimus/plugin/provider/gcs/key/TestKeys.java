@@ -7,14 +7,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 
-/** Keys of accounts that exist nowhere. */
+/** Keys of accounts that do not exist. */
 public final class TestKeys {
-  /** The token endpoint that they name unless told otherwise. */
+  /** The default token endpoint of the keys. */
   public static final String TOKEN_URI = "https://oauth2.googleapis.com/token";
 
   private TestKeys() {}
 
-  /** A key of a service account, with a private key of its own. */
+  /** Returns the key of a service account, with its own private key. */
   public static JsonObject serviceAccount(String tokenUri) {
     JsonObject key = new JsonObject();
     key.addProperty("type", "service_account");
@@ -27,7 +27,7 @@ public final class TestKeys {
     return key;
   }
 
-  /** What gcloud keeps of a login. */
+  /** Returns a login as gcloud stores it. */
   public static JsonObject user() {
     JsonObject key = new JsonObject();
     key.addProperty("type", "authorized_user");
@@ -37,7 +37,7 @@ public final class TestKeys {
     return key;
   }
 
-  /** A private key as PEM text. */
+  /** Returns a private key as PEM text. */
   static String privateKey(String algorithm) {
     try {
       byte[] encoded =
@@ -50,7 +50,7 @@ public final class TestKeys {
     }
   }
 
-  /** As the configuration has it. */
+  /** Returns a key as written in a configuration. */
   public static String encoded(JsonObject key) {
     return Base64.getEncoder().encodeToString(key.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PeerWordsTest {
   @Test
-  void makesOnePlainLine() {
+  void formatsTextAsOnePlainLine() {
     assertThat(PeerWords.printable("  a\r\n\tb\u001b[31m \u202ec\u2028d\0 ", List.of()))
         .isEqualTo("a b [31m c d");
   }
@@ -25,12 +25,12 @@ class PeerWordsTest {
   }
 
   @Test
-  void cutsWhatIsTooLong() {
+  void truncatesLongText() {
     assertThat(PeerWords.printable("x".repeat(100_000), List.of())).hasSize(303).endsWith("x...");
   }
 
   @Test
-  void masksWhatTheServerWasSent() {
+  void masksTheSecretsOfTheRequest() {
     HttpRequest request =
         new HttpRequest(
             "POST",

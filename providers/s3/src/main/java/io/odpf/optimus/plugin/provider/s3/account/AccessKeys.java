@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The keys that sign requests.
  *
- * @param id which keys these are; not a secret
+ * @param id the access key id; not a secret
  * @param secret the secret access key
- * @param token the session token of keys that are lent for a time
- * @param expiry when they end, if that is known
+ * @param token the session token of temporary keys
+ * @param expiry when the keys expire, if known
  */
 public record AccessKeys(
     String id, Secret secret, Optional<Secret> token, Optional<Instant> expiry) {
@@ -33,10 +33,10 @@ public record AccessKeys(
   }
 
   /**
-   * Returns what is wrong with the first unusable key, beginning with its name; empty if nothing
-   * is.
+   * Returns the problem of the first unusable key, beginning with its name; empty if all are
+   * usable.
    *
-   * @param names the names of the three in their source
+   * @param names the names of the three keys in their source
    */
   public Optional<String> flaw(Names names) {
     if (!isPlain(id, LONGEST_ID) || id.indexOf('/') >= 0 || id.indexOf(',') >= 0) {

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.provider.s3.account;
 
 import java.util.Objects;
 
-/** A text contains no usable access keys. Message and hint quote no secret of it. */
+/** Thrown if a text contains no usable access keys. Message and hint quote no secret of it. */
 public final class AccountException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ public final class AccountException extends Exception {
   /**
    * Creates an exception.
    *
-   * @param message what is wrong, to follow the name of the option
-   * @param hint what to do
+   * @param message the problem, to follow the name of the option
+   * @param hint the remedy
    */
   AccountException(String message, String hint) {
     super(message);

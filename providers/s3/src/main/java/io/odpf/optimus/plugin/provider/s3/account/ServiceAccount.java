@@ -28,8 +28,8 @@ public final class ServiceAccount {
   /**
    * Reads the keys.
    *
-   * @throws AccountException if it contains none, or a way to get some that a configuration may not
-   *     name
+   * @throws AccountException if it contains no keys, or refers to a source of keys that a
+   *     configuration may not use
    */
   public static AccessKeys read(Secret value) throws AccountException {
     String text = decoded(value.reveal()).strip();

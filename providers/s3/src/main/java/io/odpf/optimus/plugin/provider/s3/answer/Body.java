@@ -20,16 +20,16 @@ public final class Body {
   }
 
   /**
-   * Reads its text, or the beginning of it.
+   * Reads the text, or the beginning of it.
    *
-   * @param longest the maximal number of bytes
+   * @param longest the maximum number of bytes
    */
   public static String of(HttpResponse response, int longest)
       throws HttpException, InterruptedException {
     try {
       return new String(response.body().readNBytes(longest), StandardCharsets.UTF_8);
     } catch (InterruptedIOException failure) {
-      // Sockets that time out are one too: only the status tells.
+      // A timeout is an IOException too, and of an unreadable body only the status is known.
       if (Thread.interrupted()) {
         throw new InterruptedException(failure.getMessage());
       }

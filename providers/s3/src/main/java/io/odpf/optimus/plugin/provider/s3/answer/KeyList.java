@@ -20,9 +20,9 @@ public record KeyList(List<String> keys, Optional<String> next) {
   private static final String ROOT = "ListBucketResult";
 
   /**
-   * Reads an answer to {@code ListObjectsV2}.
+   * Reads a response to {@code ListObjectsV2}.
    *
-   * @throws ProviderException of kind INVALID if it is not a complete answer
+   * @throws ProviderException of kind INVALID if the response is incomplete
    */
   public static KeyList of(String document) throws ProviderException {
     List<String> keys = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer of a service that lends keys.
+ * The response of a service that issues temporary keys.
  *
  * @param text the body, secret
  */
@@ -28,8 +28,8 @@ public record ServiceAnswer(int status, String text) {
   }
 
   /**
-   * The texts and numbers of a JSON object by their names, those of objects inside with the names
-   * of these before a dot; empty if the text is no JSON object.
+   * Returns the texts and numbers of a JSON object by name; members of nested objects have both
+   * names, separated by a dot. Returns empty if the text is not a JSON object.
    */
   public static Optional<Map<String, String>> json(String text) {
     Map<String, String> values = new LinkedHashMap<>();

@@ -14,8 +14,8 @@ public final class XmlTexts {
   private XmlTexts() {}
 
   /**
-   * Returns the first text of each element without child elements; the part before a fault in the
-   * document, if it has one.
+   * Returns the first text of each element without child elements. If the document is malformed,
+   * returns the texts before the error.
    */
   public static Map<String, String> of(String document) {
     Map<String, String> texts = new HashMap<>();
@@ -38,7 +38,7 @@ public final class XmlTexts {
             leaf = false;
           }
           default -> {
-            // Says nothing.
+            // Print nothing: the default handler writes to standard error.
           }
         }
       }

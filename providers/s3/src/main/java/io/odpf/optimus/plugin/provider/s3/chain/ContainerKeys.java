@@ -73,7 +73,7 @@ final class ContainerKeys implements CredentialSource {
               + FULL
               + " names "
               + Addresses.display(full.get())
-              + ", which is not asked for keys without encryption",
+              + ", an unencrypted address outside this machine",
           "use an https address, or one of this machine");
     }
     return full;
@@ -84,7 +84,7 @@ final class ContainerKeys implements CredentialSource {
       try {
         return new URI(AGENT + path);
       } catch (URISyntaxException malformed) {
-        // Reported like one that is not absolute.
+        // Report it like an address that is not absolute.
       }
     }
     throw ProviderException.invalid(
@@ -97,7 +97,7 @@ final class ContainerKeys implements CredentialSource {
         || LOOPBACK.matcher(address.getHost()).matches();
   }
 
-  /** Prefers the file, and reads it every time, since its token changes. */
+  /** Prefers the file, and rereads it every time, since its token changes. */
   private Optional<String> token() throws ProviderException {
     Optional<Path> file = environment.file(TOKEN_FILE);
     Optional<String> token =

@@ -3,13 +3,13 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 
-/** A place to look for keys. Thread-safe. */
+/** A source of keys. Thread-safe. */
 interface CredentialSource {
 
   /**
-   * Looks there.
+   * Looks for keys.
    *
-   * @throws ProviderException if the place is set up, but gives no keys
+   * @throws ProviderException if the source is configured, but returns no keys
    */
   Lookup look() throws ProviderException, InterruptedException;
 }

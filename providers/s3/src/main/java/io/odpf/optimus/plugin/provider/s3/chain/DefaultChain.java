@@ -14,9 +14,9 @@ import java.util.Optional;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
- * The places where keys are looked for, in the order of Amazon's tools: the environment, a web
- * identity, the profile, the container, the instance. The first that is set up counts, even if it
- * fails. Thread-safe.
+ * The sources of keys, in the order of Amazon's tools: the environment, a web identity, the
+ * profile, the container, the instance. Only the first configured source is used, even if it fails.
+ * Thread-safe.
  */
 public final class DefaultChain {
   private static final String FALLBACK_REGION = "us-east-1";
@@ -30,10 +30,10 @@ public final class DefaultChain {
   }
 
   /**
-   * Sets it up; reads the files of profiles, and nothing else yet.
+   * Creates the chain. Reads the profile files, and nothing else yet.
    *
-   * @param region the region that the configuration or the environment names
-   * @param settings the entry's, for services on the network
+   * @param region the region in the configuration or the environment
+   * @param settings the provider's settings, for services on the network
    */
   public static DefaultChain of(
       ProviderContext context, HttpSettings settings, Optional<String> region, Clock clock)

@@ -34,7 +34,7 @@ final class Environment {
   }
 
   /**
-   * A path as Amazon's tools read it.
+   * Returns a path as Amazon's tools read it.
    *
    * @param what the setting that contains it, for messages
    */
@@ -68,7 +68,7 @@ final class Environment {
         return Optional.of(uri);
       }
     } catch (URISyntaxException malformed) {
-      // Reported like an address of another kind, whose text may hold a password.
+      // Report it like an unsupported address: its text may contain a password.
     }
     throw ProviderException.invalid(
         "variable " + name + " is not an http or https address", "correct or unset it");

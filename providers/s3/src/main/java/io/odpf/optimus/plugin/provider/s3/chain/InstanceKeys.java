@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Keys of the role that an EC2 instance has, from the instance metadata service, version 2. Whether
- * there is one is found by a request.
+ * Keys of the role of an EC2 instance, from the instance metadata service, version 2. Sends a
+ * request to find out whether there is a role.
  */
 final class InstanceKeys implements CredentialSource {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";

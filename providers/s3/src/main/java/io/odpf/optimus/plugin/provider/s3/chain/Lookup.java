@@ -10,9 +10,9 @@ sealed interface Lookup {
   record Found(AccessKeys keys) implements Lookup {}
 
   /**
-   * The place is not set up to give keys.
+   * The source is not configured.
    *
-   * @param why what is missing, for messages
+   * @param why the missing setting, for messages
    */
   record Nothing(String why) implements Lookup {}
 }

@@ -64,7 +64,7 @@ final class ProfileFiles {
           "check the file's permissions",
           failure);
     } catch (IllegalArgumentException malformed) {
-      // Without the cause, which may quote a line with a key in it.
+      // Omit the cause, which may quote a line that contains a key.
       Matcher line = LINE.matcher(String.valueOf(malformed.getMessage()));
       throw ProviderException.invalid(
           file + " is not a profile file" + (line.find() ? ": see line " + line.group(1) : ""),

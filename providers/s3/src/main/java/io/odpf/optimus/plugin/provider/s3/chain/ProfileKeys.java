@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.profiles.Profile;
 
-/** Keys of a profile: its own, its role's, or its login's. */
+/** Keys of a profile: its own keys, those of its role, or those of its login. */
 final class ProfileKeys implements CredentialSource {
   private static final String ROLE = "role_arn";
   private static final String SOURCE_PROFILE = "source_profile";
@@ -26,7 +26,7 @@ final class ProfileKeys implements CredentialSource {
   private final Map<String, CredentialSource> elsewhere;
 
   /**
-   * @param elsewhere the places that {@code credential_source} may name
+   * @param elsewhere the sources that {@code credential_source} may name
    */
   ProfileKeys(
       Environment environment,
@@ -54,9 +54,9 @@ final class ProfileKeys implements CredentialSource {
   }
 
   /**
-   * A profile's keys; empty if it says nothing about any.
+   * Returns a profile's keys; empty if it does not specify any.
    *
-   * @param visited the profiles whose roles wait for these keys
+   * @param visited the profiles whose roles need these keys
    */
   private Optional<AccessKeys> keys(Profile profile, Set<String> visited)
       throws ProviderException, InterruptedException {

@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 import java.util.Optional;
 
 /**
- * A role to take on.
+ * A role to assume.
  *
- * @param arn its name
- * @param session the name of the role's user in logs
+ * @param arn the role's ARN
+ * @param session the session's name in logs
  * @param externalId the id that the role's account requires
  */
 record RoleRequest(String arn, String session, Optional<String> externalId) {

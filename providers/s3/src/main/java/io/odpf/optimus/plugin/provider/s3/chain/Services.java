@@ -17,12 +17,12 @@ final class Services {
   private final ProviderContext context;
   private final HttpSettings settings;
 
-  // Both guarded by this; null until first used.
+  // Both are guarded by this; null until first used.
   private HttpClient remote;
   private HttpClient nearby;
 
   /**
-   * @param settings the entry's, for services on the network
+   * @param settings the provider's settings, for services on the network
    */
   Services(ProviderContext context, HttpSettings settings) {
     this.context = context;

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
- * Keys of a profile that {@code aws sso login} logged in. The login is read where that command
- * leaves it; it is neither made nor renewed here.
+ * Keys of a profile with a login by {@code aws sso login}. Uses the login that this command caches;
+ * neither creates nor renews it.
  */
 final class SsoLogin {
   private static final String SESSION = "sso_session";

@@ -14,7 +14,7 @@ final class TokenFile {
   private TokenFile() {}
 
   /**
-   * The file's text without blanks around it.
+   * Reads the file's text without surrounding blanks.
    *
    * @param what the setting that names the file, for messages
    */

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keys of a role in exchange for an OIDC token: EKS pods, CI systems. */
+/** Keys of a role in exchange for an OIDC token, as EKS pods and CI systems have. */
 final class WebIdentityKeys implements CredentialSource {
   private static final String FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
   private static final String ROLE = "AWS_ROLE_ARN";

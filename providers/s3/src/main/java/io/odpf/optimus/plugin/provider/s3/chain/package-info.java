@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where access keys are looked for when a configuration names none: as Amazon's tools do, but in
+ * Looks for access keys if a configuration contains none: in the order of Amazon's tools, but in
  * the environment of the caller, over the platform's HTTP client, and without running programs.
  */
 package io.odpf.optimus.plugin.provider.s3.chain;

@@ -19,8 +19,8 @@ final class AmazonAddresses {
   private AmazonAddresses() {}
 
   /**
-   * A bucket's address. Every setting of the rules is given here, since they would look at the
-   * environment of this process, which is not the caller's.
+   * Returns a bucket's address. Sets every parameter of the rules explicitly: the defaults come
+   * from the environment of this process, which is not the caller's.
    */
   static BucketAddress of(String bucket, Optional<URI> endpoint, boolean pathStyle, String region)
       throws ProviderException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address of a bucket, and the region and service that requests to it are signed for.
+ * The address of a bucket, with the region and service for signatures.
  *
  * @param base the bucket's address, without a slash at its end
  * @param service the service that signatures name
@@ -33,16 +33,17 @@ public record BucketAddress(URI base, String service, String region) {
   private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
 
   /**
-   * The address of a bucket.
+   * Returns the address of a bucket.
    *
    * @param bucket a name, or the ARN of an access point
    * @param endpoint the store's address; absent for Amazon's
-   * @param pathStyle whether the bucket's name is to be in the path
+   * @param pathStyle whether the address has the bucket's name in its path
    */
   public static BucketAddress of(
       String bucket, Optional<URI> endpoint, boolean pathStyle, String region)
       throws ProviderException {
-    // Amazon's rules take 0.1 s to load, and say the same of a store that is not Amazon's.
+    // Skip Amazon's rules: they take 0.1 s to load, and do not change the address of another
+    // store.
     return endpoint.isPresent() && !bucket.startsWith(ARN)
         ? new BucketAddress(at(endpoint.get(), bucket, pathStyle), S3, region)
         : AmazonAddresses.of(bucket, endpoint, pathStyle, region);
@@ -66,9 +67,7 @@ public record BucketAddress(URI base, String service, String region) {
     return authority.startsWith("[") || IPV4.matcher(authority.split(":", 2)[0]).matches();
   }
 
-  /**
-   * The domain under which Amazon has the services of a region: {@code eu-west-1.amazonaws.com}.
-   */
+  /** Returns the domain of Amazon's services in a region: {@code eu-west-1.amazonaws.com}. */
   public static String domain(String region) throws ProviderException {
     String host = of(ANY, Optional.empty(), false, region).base().getHost();
     return host.substring(host.indexOf(region));

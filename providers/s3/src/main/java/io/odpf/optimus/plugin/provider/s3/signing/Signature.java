@@ -23,16 +23,16 @@ public final class Signature {
   private final Clock clock;
 
   /**
-   * @param clock whose time is signed
+   * @param clock the clock for the time of signatures
    */
   public Signature(Clock clock) {
     this.clock = clock;
   }
 
   /**
-   * The request with the headers of a signature. Its path is signed as it is.
+   * Returns the request with the headers of a signature. Signs the path without changing it.
    *
-   * @param service the name of the service, as signatures have it
+   * @param service the name of the service for the signature
    */
   public HttpRequest sign(HttpRequest request, AccessKeys keys, String service, String region) {
     SdkHttpRequest.Builder plain =
@@ -51,8 +51,7 @@ public final class Signature {
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                     .putProperty(HttpSigner.SIGNING_CLOCK, clock));
-    derived
-        .clear(); // A process that stays is not to keep what its commands were told in confidence.
+    derived.clear(); // A long-running process must not retain the secrets of its commands.
     HttpRequest result = request;
     for (Map.Entry<String, List<String>> header : signed.request().headers().entrySet()) {
       result = result.header(header.getKey(), String.join(",", header.getValue()));

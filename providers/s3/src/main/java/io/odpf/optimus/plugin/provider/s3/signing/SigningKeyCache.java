@@ -8,9 +8,10 @@ import software.amazon.awssdk.http.auth.aws.internal.signer.util.SignerUtils;
 import software.amazon.awssdk.utils.cache.FifoCache;
 
 /**
- * The keys that the SDK's signer derives from secrets. It keeps 300 of them, found by the secrets
- * themselves, for as long as its classes are loaded, and has no method that forgets them; so its
- * fields are opened; signing the first request fails if they are missing. Thread-safe.
+ * The signing keys that the SDK derives from secrets. The SDK caches 300 of them, indexed by the
+ * secrets themselves, until its classes are unloaded, and offers no method to clear the cache. This
+ * class does so by reflection; if the fields are missing, signing the first request fails.
+ * Thread-safe.
  */
 final class SigningKeyCache {
   private final Map<?, ?> keys;
@@ -22,7 +23,8 @@ final class SigningKeyCache {
       this.keys = (Map<?, ?>) value(FifoCache.class.getDeclaredField("map"), cache);
       this.lock = (Lock) value(FifoCache.class.getDeclaredField("wlock"), cache);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this version of the SDK keeps keys in another place", e);
+      throw new IllegalStateException(
+          "the signer of this SDK version has no key cache of the expected form", e);
     }
   }
 

@@ -36,7 +36,7 @@ class ServiceAccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[default]\n", "[profile team]\r\n", "# a comment\n\n", ""})
-  void readsAProfileWithItsHeadingOrWithout(String heading) throws Exception {
+  void readsAProfileWithOrWithoutItsHeading(String heading) throws Exception {
     AccessKeys keys =
         read(
             heading
@@ -51,7 +51,7 @@ class ServiceAccountTest {
   }
 
   @Test
-  void readsBase64ThatIsBrokenIntoLines() throws Exception {
+  void readsBase64WithLineBreaks() throws Exception {
     String text = encoded("{\"access_key_id\": \"AKIA\", \"secret_access_key\": \"s\"}");
 
     AccessKeys keys =
@@ -61,7 +61,7 @@ class ServiceAccountTest {
   }
 
   @Test
-  void saysThatTheTextIsNotEncoded() {
+  void reportsATextThatIsNotEncoded() {
     assertThat(failure("{\"access_key_id\": \"a\"}"))
         .hasMessage("is not encoded")
         .extracting(AccountException::hint)
@@ -127,7 +127,7 @@ class ServiceAccountTest {
   }
 
   @Test
-  void theCheckBlamesTheOption() {
+  void reportsProblemsAtTheOption() {
     AccountCheck check = new AccountCheck();
 
     assertThat(check.check(Options.NONE)).isEmpty();

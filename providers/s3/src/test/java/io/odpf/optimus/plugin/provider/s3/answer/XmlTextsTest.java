@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class XmlTextsTest {
 
   @Test
-  void tellsTheTextsOfLeaves() {
+  void returnsTheTextsOfLeaves() {
     assertThat(
             XmlTexts.of(
                 "<?xml version=\"1.0\"?>\n<Error xmlns=\"x\"><Code>A&amp;B</Code>"
@@ -24,7 +24,7 @@ class XmlTextsTest {
   }
 
   @Test
-  void tellsWhatStandsBeforeAFault() {
+  void returnsTheTextsBeforeAnError() {
     assertThat(XmlTexts.of("<Error><Code>SlowDown</Code><Message>cut o"))
         .containsEntry("Code", "SlowDown");
     assertThat(XmlTexts.of("{\"no\": \"XML\"}")).isEmpty();
@@ -32,7 +32,7 @@ class XmlTextsTest {
   }
 
   @Test
-  void expandsAndFetchesNothing(@TempDir Path directory) throws Exception {
+  void expandsNoEntitiesAndFetchesNothing(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("secret"), "s3cret");
 
     assertThat(

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user with a home, on a machine that is none of Amazon's, and the real client. */
+/** A user with a home directory, on a machine outside Amazon, and the real client. */
 final class ChainFixture implements ProviderContext, AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -41,7 +41,7 @@ final class ChainFixture implements ProviderContext, AutoCloseable {
     return this;
   }
 
-  /** Writes a file below the home. */
+  /** Writes a file below the home directory. */
   Path file(String name, String text) {
     try {
       Path file = home.resolve(name);

@@ -26,7 +26,7 @@ class DefaultChainTest {
   }
 
   @Test
-  void saysEveryPlaceThatHasNoKeys() {
+  void listsEverySourceWithoutKeys() {
     ProviderException failure = user.failure();
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
@@ -42,7 +42,7 @@ class DefaultChainTest {
   }
 
   @Test
-  void theEnvironmentGoesBeforeTheProfile() throws Exception {
+  void prefersTheEnvironmentToTheProfile() throws Exception {
     user.file(".aws/credentials", "[default]\naws_access_key_id=P\naws_secret_access_key=s\n");
     assertThat(user.find().id()).isEqualTo("P");
 
@@ -57,7 +57,7 @@ class DefaultChainTest {
   }
 
   @Test
-  void halfOfTheKeysInTheEnvironmentIsAMistake() {
+  void refusesAnIncompleteSetOfKeysInTheEnvironment() {
     user.with("AWS_SECRET_ACCESS_KEY", "s3cret");
 
     ProviderException failure = user.failure();
@@ -70,7 +70,7 @@ class DefaultChainTest {
   }
 
   @Test
-  void keysThatNoHeaderCanHaveAreAMistakeThatIsNotShown() {
+  void refusesKeysThatNoHeaderCanContainWithoutShowingThem() {
     user.with("AWS_ACCESS_KEY_ID", "E").with("AWS_SECRET_ACCESS_KEY", "s3cret\r\nX: y");
 
     assertThat(user.failure())
@@ -79,7 +79,7 @@ class DefaultChainTest {
   }
 
   @Test
-  void theRegionOfTheProfileIsKnown() throws Exception {
+  void usesTheRegionOfTheProfile() throws Exception {
     user.file(".aws/config", "[default]\nregion = eu-west-3\n[profile ci]\nregion = ap-east-1\n");
 
     assertThat(user.chain().region()).hasValue("eu-west-3");

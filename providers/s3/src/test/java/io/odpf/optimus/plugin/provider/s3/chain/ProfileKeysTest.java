@@ -37,7 +37,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void areThoseOfTheSelectedProfile() throws Exception {
+  void readsTheKeysOfTheSelectedProfile() throws Exception {
     user.file(".aws/credentials", STATIC);
     user.with("AWS_PROFILE", "ci");
 
@@ -48,7 +48,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void areFoundInFilesThatTheEnvironmentNames() throws Exception {
+  void readsTheFilesNamedByTheEnvironment() throws Exception {
     user.with("AWS_SHARED_CREDENTIALS_FILE", user.file("elsewhere/keys", STATIC));
     assertThat(user.find().id()).isEqualTo("P");
 
@@ -57,7 +57,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void aSelectedProfileMustBeThere() {
+  void reportsAMissingSelectedProfile() {
     user.file(".aws/credentials", STATIC);
     user.with("AWS_PROFILE", "nobody");
 
@@ -73,7 +73,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void aFileThatIsNoneIsToldByItsLineAlone() {
+  void reportsAnInvalidFileByItsLineNumberOnly() {
     Path file = user.file(".aws/credentials", "[default]\ns3cret-without-a-name\n");
 
     ProviderException failure = user.failure();
@@ -82,7 +82,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void programsAreNotRun() {
+  void doesNotRunPrograms() {
     user.file(".aws/config", "[default]\ncredential_process = /bin/steal\n");
 
     ProviderException failure = user.failure();
@@ -92,7 +92,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void ofARoleAreAskedForWithTheKeysOfAnotherProfile() throws Exception {
+  void assumesARoleWithTheKeysOfAnotherProfile() throws Exception {
     answerSts("AssumeRole");
     user.file(".aws/credentials", STATIC);
     user.file(
@@ -117,7 +117,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void ofARoleMayBeAskedForWithAToken() throws Exception {
+  void assumesARoleWithAToken() throws Exception {
     answerSts("AssumeRoleWithWebIdentity");
     Path token = user.file("token", "ey.J0.x\n");
     user.file(
@@ -131,7 +131,7 @@ class ProfileKeysTest {
   }
 
   @Test
-  void ofARoleMayBeAskedForWithKeysOfTheEnvironment() throws Exception {
+  void assumesARoleWithKeysOfTheEnvironment() throws Exception {
     answerSts("AssumeRole");
     user.file(
         ".aws/config",

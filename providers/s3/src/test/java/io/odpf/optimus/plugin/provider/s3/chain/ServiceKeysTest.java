@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys that services of the machine, its host or the network lend. */
+/** Keys from services of the machine, its host or the network. */
 class ServiceKeysTest {
   private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
   private static final String KEYS =
@@ -39,7 +39,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void anInstanceLendsThemForASessionToken() throws Exception {
+  void getsKeysOfAnInstanceWithASessionToken() throws Exception {
     onAnInstance();
 
     AccessKeys keys = user.find();
@@ -52,7 +52,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void anInstanceIsAskedWithoutTheUsersProxy() throws Exception {
+  void queriesTheInstanceWithoutTheConfiguredProxy() throws Exception {
     onAnInstance();
     user.with("HTTP_PROXY", "http://127.0.0.1:1").with("ALL_PROXY", "http://127.0.0.1:1");
 
@@ -60,7 +60,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void anInstanceWithoutARoleHasNone() {
+  void findsNoKeysOnAnInstanceWithoutARole() {
     onAnInstance();
     server.on(ROLES, (request, wire) -> wire.answer(404, "text/html", "<html>"));
 
@@ -68,7 +68,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void anInstanceWhoseRoleGivesNoneSaysWhy() {
+  void reportsWhyTheRoleOfAnInstanceGivesNoKeys() {
     onAnInstance();
     server.on(
         ROLES + "plugin-reader",
@@ -83,7 +83,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void whereNoInstanceAnswersThereAreNone() {
+  void findsNoKeysIfNoInstanceServiceResponds() {
     server.on("/latest/api/token", (request, wire) -> wire.reset());
     user.with("AWS_EC2_METADATA_DISABLED", "false")
         .with("AWS_EC2_METADATA_SERVICE_ENDPOINT", server.uri(""));
@@ -95,7 +95,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void anInstanceThatAnswersNonsenseIsNotBelieved() {
+  void refusesAMalformedResponseOfAnInstance() {
     onAnInstance();
     server.on("/latest/api/token", (request, wire) -> wire.answer(200, "t", "a\r\nInjected: b"));
 
@@ -104,7 +104,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void aContainersHostLendsThemForItsToken() throws Exception {
+  void getsKeysOfAContainerWithItsToken() throws Exception {
     server.on("/creds", (request, wire) -> wire.answer(200, "application/json", KEYS));
     user.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", server.uri("/creds"))
         .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "Basic old");
@@ -130,7 +130,7 @@ class ServiceKeysTest {
     ProviderException failure = user.failure();
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.INVALID);
-    assertThat(failure).hasMessageContaining("which is not asked for keys without encryption");
+    assertThat(failure).hasMessageContaining("an unencrypted address outside this machine");
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void aWebIdentityGetsTheKeysOfItsRole() {
+  void exchangesAWebIdentityForTheKeysOfItsRole() {
     user.with("AWS_WEB_IDENTITY_TOKEN_FILE", user.file("token", "ey.J0.x"))
         .with("AWS_ENDPOINT_URL_STS", server.uri("/"));
     assertThat(user.failure())
@@ -176,7 +176,7 @@ class ServiceKeysTest {
   }
 
   @Test
-  void aTokenThatCannotBeReadIsToldByItsFile() {
+  void namesTheFileOfAnUnreadableToken() {
     Path absent = home.resolve("absent");
     user.with("AWS_WEB_IDENTITY_TOKEN_FILE", absent).with("AWS_ROLE_ARN", "r");
     assertThat(user.failure())
@@ -192,7 +192,7 @@ class ServiceKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{}", "{\"AccessKeyId\": \"a b\"}", "[1]"})
-  void anAnswerWithoutKeysIsNotOne(String body) {
+  void refusesAResponseWithoutKeys(String body) {
     server.on("/creds", (request, wire) -> wire.answer(200, "application/json", body));
     user.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", server.uri("/creds"));
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SsoLoginTest {
-  /** SHA-1 of "team". */
+  /** The SHA-1 digest of "team". */
   private static final String CACHE =
       ".aws/sso/cache/d25187dc137f35c88bc80ec8c3ffbdb17b5eb873.json";
 
@@ -38,7 +38,7 @@ class SsoLoginTest {
   }
 
   @Test
-  void givesTheKeysOfTheProfilesRole() throws Exception {
+  void returnsTheKeysOfTheProfilesRole() throws Exception {
     loggedIn("2026-01-01T00:00:01Z");
     server.on(
         "/federation/credentials",
@@ -59,7 +59,7 @@ class SsoLoginTest {
   }
 
   @Test
-  void saysThatTheUserMustLogIn() {
+  void asksTheUserToLogInWithoutAValidLogin() {
     assertThat(user.failure()).hasMessage("profile 'default' is not logged in");
     loggedIn("2025-12-31T23:59:59Z");
     assertThat(user.failure())
@@ -75,7 +75,7 @@ class SsoLoginTest {
   }
 
   @Test
-  void tellsRefusalsFromFailures() {
+  void distinguishesRefusalsFromFailures() {
     loggedIn("2026-01-01T00:00:01Z");
     server.on("/federation/credentials", (request, wire) -> wire.answer(403, "text/plain", ""));
     assertThat(user.failure().kind()).isEqualTo(ProviderException.Kind.DENIED);

@@ -29,7 +29,7 @@ class BucketAddressTest {
     "arn:aws:s3:eu-west-1:123456789012:accesspoint/neo, , false, us-east-1,"
         + " https://neo-123456789012.s3-accesspoint.eu-west-1.amazonaws.com",
   })
-  void isTheOneOfAmazonsRules(
+  void computesTheSameAddressesAsAmazonsRules(
       String bucket, String endpoint, boolean pathStyle, String region, String address)
       throws Exception {
     assertThat(
@@ -39,7 +39,7 @@ class BucketAddressTest {
         .hasToString(address);
   }
 
-  /** What is not asked of Amazon's rules, as they take their time, is what they would say. */
+  /** Addresses are computed without Amazon's slow rules, but must equal their results. */
   @ParameterizedTest
   @CsvSource({
     "team-plugins, http://127.0.0.1:7070, false",
@@ -55,14 +55,14 @@ class BucketAddressTest {
     "ab, http://localhost, false",
     "team-plugins, http://localhost, false",
   })
-  void aStoreOfOnesOwnIsAddressedByTheSameRules(String bucket, URI endpoint, boolean pathStyle)
+  void appliesTheSameRulesToAnotherStore(String bucket, URI endpoint, boolean pathStyle)
       throws Exception {
     assertThat(BucketAddress.of(bucket, Optional.of(endpoint), pathStyle, "us-east-1"))
         .isEqualTo(AmazonAddresses.of(bucket, Optional.of(endpoint), pathStyle, "us-east-1"));
   }
 
   @Test
-  void anAccessPointIsAskedInItsOwnRegion() throws Exception {
+  void addressesAnAccessPointInItsOwnRegion() throws Exception {
     BucketAddress address =
         BucketAddress.of(
             "arn:aws:s3:eu-west-1:123456789012:accesspoint/neo",
@@ -99,13 +99,13 @@ class BucketAddressTest {
     "cn-north-1, cn-north-1.amazonaws.com.cn",
     "us-gov-west-1, us-gov-west-1.amazonaws.com",
   })
-  void servicesAreUnderTheDomainOfTheirCloud(String region, String domain) throws Exception {
+  void returnsTheDomainOfTheRegionsCloud(String region, String domain) throws Exception {
     assertThat(BucketAddress.domain(region)).isEqualTo(domain);
   }
 
   @ParameterizedTest
   @CsvSource({"us-east-1, eu-west-1, true", "us-east-1, cn-north-1, false"})
-  void anotherRegionOfTheSameCloudIsKnownByItsHost(String one, String other, boolean same)
+  void recognizesAnotherRegionOfTheSameCloud(String one, String other, boolean same)
       throws Exception {
     assertThat(in(one).isElsewhere(in(other))).isEqualTo(same);
   }

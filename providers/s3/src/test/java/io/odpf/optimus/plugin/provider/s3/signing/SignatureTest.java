@@ -18,9 +18,9 @@ class SignatureTest {
       Clock.fixed(Instant.parse("2013-05-24T00:00:00Z"), ZoneOffset.UTC);
   private static final Secret SECRET = Secret.of("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
-  /** The example of Amazon's "Signature Calculations for the Authorization Header". */
+  /** The example in Amazon's "Signature Calculations for the Authorization Header". */
   @Test
-  void isTheOneOfAmazonsExample() {
+  void matchesAmazonsExample() {
     HttpRequest request =
         HttpRequest.get(URI.create("https://examplebucket.s3.amazonaws.com/test.txt"))
             .header("Range", "bytes=0-9");
@@ -34,7 +34,7 @@ class SignatureTest {
   }
 
   @Test
-  void leavesTheAddressAsItIs() {
+  void signsWithoutChangingTheAddress() {
     URI address = URI.create("http://127.0.0.1:7070/bucket/a%20b/%2541/..x?versionId=1%2F2");
 
     assertThat(signed(HttpRequest.get(address), Optional.empty()).uri()).isEqualTo(address);
