@@ -57,7 +57,7 @@ public final class ConnectProxy implements AutoCloseable {
         Command.of(directory, Tool.find("tinyproxy") + "", "-d", "-c", config + "").start();
     Eventually.until(
         () -> "tinyproxy on port " + port + ": " + process.out() + process.err(),
-        () -> Ports.listening(port));
+        () -> Ports.listening(port) && Files.exists(log));
     return new ConnectProxy(port, log, process);
   }
 
