@@ -90,7 +90,8 @@ listen=()
 if env --default-signal=INT,HUP true 2>/dev/null; then
   listen=(env --default-signal=INT,HUP)
 fi
-${listen[@]+"${listen[@]}"} mvn -B -ntp verify
+# Modules whose tests wait for processes and servers leave a processor to another one.
+${listen[@]+"${listen[@]}"} mvn -B -ntp -T 2 verify
 
 # A test that was left out has shown nothing.
 skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \
