@@ -23,6 +23,8 @@ public final class CommandFailedException extends Exception {
     return code;
   }
 
+  // Shells print this text, which must not begin with the name of the class.
+  @SuppressWarnings("OverrideThrowableToString")
   @Override
   public String toString() {
     return Objects.requireNonNull(getMessage());

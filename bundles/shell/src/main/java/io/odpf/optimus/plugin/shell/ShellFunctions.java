@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
+import org.jspecify.annotations.Nullable;
 
 /** The Gogo functions: one for every command of the catalogue. */
 final class ShellFunctions {
@@ -88,8 +89,8 @@ final class ShellFunctions {
   }
 
   /** Prints the help of a command in this scope, or else the shell's own help. */
-  private static Object help(CommandRunner runner, CommandSession session, List<Object> arguments)
-      throws Exception {
+  private static @Nullable Object help(
+      CommandRunner runner, CommandSession session, List<Object> arguments) throws Exception {
     if (arguments.size() == 1) {
       String name = String.valueOf(arguments.get(0));
       name = name.startsWith(SCOPE + ":") ? name.substring(SCOPE.length() + 1) : name;

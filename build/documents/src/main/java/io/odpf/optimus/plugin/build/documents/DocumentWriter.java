@@ -24,14 +24,14 @@ public final class DocumentWriter {
   public static void main(String[] args) throws IOException {
     Path target = Path.of(args[0]).toAbsolutePath();
     Path completions = Files.createDirectories(target.resolve("completions"));
-    run(completions.resolve("optimus.bash"), "completion", "bash");
-    run(completions.resolve("_optimus"), "completion", "zsh");
-    run(completions.resolve("optimus.fish"), "completion", "fish");
+    run(target, completions.resolve("optimus.bash"), "completion", "bash");
+    run(target, completions.resolve("_optimus"), "completion", "zsh");
+    run(target, completions.resolve("optimus.fish"), "completion", "fish");
     Path manual = Files.createDirectories(target.resolve("man"));
-    run(target.resolve("man.log"), "man", "--directory", manual.toString());
+    run(target, target.resolve("man.log"), "man", "--directory", manual.toString());
   }
 
-  private static void run(Path output, String... arguments) throws IOException {
+  private static void run(Path target, Path output, String... arguments) throws IOException {
     Installation nowhere = new Installation(Path.of("/"), Map.of(), Optional.empty());
     ManagerHost none =
         needs -> {
@@ -44,7 +44,7 @@ public final class DocumentWriter {
               SupervisorHost.none(),
               Console.plain(out, out),
               Map.of(),
-              output.getParent(),
+              target,
               Version.VERSION,
               MoreCommands.of(nowhere, nowhere));
       int code = command.run(List.of(arguments));

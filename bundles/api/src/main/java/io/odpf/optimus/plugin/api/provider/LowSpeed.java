@@ -33,7 +33,7 @@ public final class LowSpeed {
    * @param clock nanoseconds since an arbitrary origin
    */
   public LowSpeed(Timeouts timeouts, LongSupplier clock) {
-    long seconds = timeouts.speedTime().getSeconds();
+    long seconds = timeouts.speedTime().toSeconds();
     this.span = seconds >= FOREVER / 1_000_000_000L ? FOREVER : timeouts.speedTime().toNanos();
     this.least = timeouts.speedLimit() * (span / NANOS_PER_SECOND);
     this.clock = clock;

@@ -67,7 +67,8 @@ public final class ArgumentParser {
     } catch (MissingArgumentException e) {
       throw missingValue(Objects.requireNonNull(spec(e.getOption().getLongOpt())));
     } catch (ParseException e) {
-      throw usage(CommandProblem.BAD_ARGUMENTS, e.getMessage(), "");
+      throw usage(
+          CommandProblem.BAD_ARGUMENTS, "the arguments cannot be parsed: " + e.getMessage(), "");
     }
     Map<String, List<String>> values = new HashMap<>();
     for (OptionSpec spec : specs) {

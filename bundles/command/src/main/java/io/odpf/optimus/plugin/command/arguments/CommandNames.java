@@ -63,7 +63,7 @@ public final class CommandNames {
       }
     }
     for (Program.Group each : program.groups()) {
-      if (each != group && find(each.commands(), word) != null) {
+      if (!each.equals(group) && find(each.commands(), word) != null) {
         return "did you mean '" + program.call(each.name(), word) + "'?";
       }
     }

@@ -10,12 +10,10 @@ public final class HelpText {
   private static final int FEWEST_COLUMNS = 40;
   private static final int WIDEST_TERM = 26;
 
-  private final Program program;
   private final int width;
   private final StringBuilder text = new StringBuilder();
 
-  private HelpText(Program program, int width) {
-    this.program = program;
+  private HelpText(int width) {
     this.width = Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, width)) - 1;
   }
 
@@ -42,7 +40,7 @@ public final class HelpText {
 
   /** Returns the help of the program, one line per command. */
   public static String of(Program program, int width) {
-    HelpText help = new HelpText(program, width);
+    HelpText help = new HelpText(width);
     help.line("Makes a machine match a version-controlled list of Optimus plugins.").line("");
     help.line(usage());
     for (Program.Group group : program.groups()) {
@@ -62,7 +60,7 @@ public final class HelpText {
 
   /** Returns the help of a group, one line per command. */
   public static String of(Program program, Program.Group group, int width) {
-    HelpText help = new HelpText(program, width);
+    HelpText help = new HelpText(width);
     help.line("optimus " + group.name() + ": " + group.summary()).line("");
     help.line(usage(program, group)).line("").line("commands:");
     help.summaries(group.commands());
@@ -73,7 +71,7 @@ public final class HelpText {
 
   /** Returns the help of a command. */
   public static String of(Program program, String group, CommandSpec command, int width) {
-    HelpText help = new HelpText(program, width);
+    HelpText help = new HelpText(width);
     help.wrapped(sentence(command.summary()), 0);
     help.line("").line(usage(program, group, command));
     for (String paragraph : command.description().lines().toList()) {

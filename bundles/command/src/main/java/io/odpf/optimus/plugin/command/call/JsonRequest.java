@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object in a request. Records the keys that are read, so that {@link #end} can refuse all
@@ -121,7 +122,7 @@ final class JsonRequest {
     return text(fields.get(key), place + key);
   }
 
-  private static String text(Object value, String at) throws UsageException {
+  private static String text(@Nullable Object value, String at) throws UsageException {
     if (value instanceof String text) {
       return text;
     }
@@ -161,7 +162,7 @@ final class JsonRequest {
     return objects;
   }
 
-  private static Map<?, ?> map(Object value, String at) throws UsageException {
+  private static Map<?, ?> map(@Nullable Object value, String at) throws UsageException {
     if (value instanceof Map<?, ?> map) {
       return map;
     }

@@ -65,13 +65,14 @@ final class SystemConsole {
    * reports. From JDK 22 on, a console exists even without a terminal; a method that JDK 17 does
    * not have tells them apart.
    */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean bothTerminals() {
     java.io.Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+      return Boolean.TRUE.equals(java.io.Console.class.getMethod("isTerminal").invoke(console));
     } catch (ReflectiveOperationException e) {
       return true;
     }

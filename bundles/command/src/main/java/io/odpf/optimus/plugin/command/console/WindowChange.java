@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.console;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the signal that a terminal sends when its size changes. Uses reflection, because the JDK
@@ -36,7 +37,7 @@ final class WindowChange implements InvocationHandler {
   }
 
   @Override
-  public Object invoke(Object proxy, Method method, Object[] arguments) {
+  public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "handle" -> {
         action.run();

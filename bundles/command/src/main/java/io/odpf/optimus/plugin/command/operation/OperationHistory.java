@@ -37,7 +37,7 @@ public final class OperationHistory {
   final class Entry {
     private Entry() {}
 
-    /** Ends the operation and moves it to the history. */
+    /** Ends the operation and moves it to the history. Does nothing if it has ended. */
     void end(String outcome, boolean failed) {
       OperationHistory.this.end(this, outcome, failed);
     }
@@ -52,6 +52,9 @@ public final class OperationHistory {
 
   private synchronized void end(Entry entry, String outcome, boolean failed) {
     Operation begun = running.remove(entry);
+    if (begun == null) {
+      return;
+    }
     Optional<Instant> now = Optional.of(clock.instant());
     ended.addFirst(
         new Operation(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.render.CommandHints;
@@ -25,11 +26,23 @@ final class LiveProgress implements Progress {
   private final boolean platforms;
   private final CommandHints hints;
   private final LongSupplier clock;
+
+  @GuardedBy("this")
   private final Downloads downloads;
+
+  @GuardedBy("this")
   private @Nullable Thread ticker;
+
+  @GuardedBy("this")
   private boolean closed;
+
+  @GuardedBy("this")
   private boolean paused;
+
+  @GuardedBy("this")
   private List<String> drawn = List.of();
+
+  @GuardedBy("this")
   private int resolving;
 
   /**
@@ -139,6 +152,7 @@ final class LiveProgress implements Progress {
     write(text.append(ERASE_BELOW));
   }
 
+  @GuardedBy("this")
   private void line(String text) {
     if (!closed) {
       write(erased().append(text).append('\n'));
@@ -146,6 +160,7 @@ final class LiveProgress implements Progress {
     }
   }
 
+  @GuardedBy("this")
   private StringBuilder erased() {
     return drawn.isEmpty()
         ? new StringBuilder()
@@ -156,6 +171,7 @@ final class LiveProgress implements Progress {
    * Returns the sequence that moves the cursor to the first drawn line. Counts the rows that the
    * lines take at the terminal's current width.
    */
+  @GuardedBy("this")
   private String up(int width) {
     int rows = 0;
     for (String line : drawn) {
@@ -165,6 +181,7 @@ final class LiveProgress implements Progress {
     return rows == 0 ? "" : "\r\u001b[" + rows + "A";
   }
 
+  @GuardedBy("this")
   private void write(StringBuilder text) {
     if (text.length() > 0) {
       console.err().print(text);
@@ -172,6 +189,7 @@ final class LiveProgress implements Progress {
     }
   }
 
+  @GuardedBy("this")
   private void tick() {
     paused = false;
     if (ticker == null && !closed) {

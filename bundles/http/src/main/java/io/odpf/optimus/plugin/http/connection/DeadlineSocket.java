@@ -208,6 +208,8 @@ public final class DeadlineSocket extends Socket {
     return socket.getTcpNoDelay();
   }
 
+  // Any thread may close; it must not wait for the one that uses the socket.
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void close() throws IOException {
     channel.close();

@@ -66,6 +66,6 @@ public final class TimeLimits {
   }
 
   static long nanos(Duration duration) {
-    return duration.getSeconds() >= FOREVER / 1_000_000_000L ? FOREVER : duration.toNanos();
+    return duration.toSeconds() >= FOREVER / 1_000_000_000L ? FOREVER : duration.toNanos();
   }
 }

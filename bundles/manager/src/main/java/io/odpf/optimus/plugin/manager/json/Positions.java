@@ -131,7 +131,7 @@ final class Positions {
         case BEGIN_OBJECT:
           reader.beginObject();
           while (reader.hasNext()) {
-            reader.nextName();
+            String unused = reader.nextName(); // The reader adds it to its path.
             if (value(reader)) {
               return true;
             }

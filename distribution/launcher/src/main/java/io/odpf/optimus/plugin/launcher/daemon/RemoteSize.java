@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jline.terminal.Size;
@@ -8,7 +9,10 @@ import org.jline.terminal.Terminal;
 
 /** The size of a client's terminal, which may be known before the session exists. */
 final class RemoteSize implements BiConsumer<Integer, Integer> {
+  @GuardedBy("this")
   private Size last = new Size(80, 24);
+
+  @GuardedBy("this")
   private Optional<Terminal> terminal = Optional.empty();
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.log;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,10 +18,17 @@ public final class RuntimeLog implements AutoCloseable {
   private final LogSettings settings;
   private final LogLevels levels;
   private final LogHandler handler;
-  private final RotatingFile file; // guarded by this
-  private final Deque<LogEntry> last = new ArrayDeque<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final RotatingFile file;
+
+  @GuardedBy("this")
+  private final Deque<LogEntry> last = new ArrayDeque<>();
+
   private final List<Consumer<LogEntry>> followers = new CopyOnWriteArrayList<>();
-  private Optional<String> failure = Optional.empty(); // guarded by this
+
+  @GuardedBy("this")
+  private Optional<String> failure = Optional.empty();
 
   private RuntimeLog(LogSettings settings, RotatingFile file) {
     this.settings = settings;

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers of the kinds of sources that are no plain files, each started when it is first wanted.
@@ -23,13 +24,13 @@ public final class SourceServers implements AutoCloseable {
 
   private final Path directory;
   private final Certificates certificates;
-  private GitRepository repository;
-  private GitServer gitServer;
-  private GitDaemon gitDaemon;
-  private GoModules modules;
-  private GoProxy goProxy;
-  private FakeGcs gcs;
-  private ObjectStore s3;
+  private @Nullable GitRepository repository;
+  private @Nullable GitServer gitServer;
+  private @Nullable GitDaemon gitDaemon;
+  private @Nullable GoModules modules;
+  private @Nullable GoProxy goProxy;
+  private @Nullable FakeGcs gcs;
+  private @Nullable ObjectStore s3;
 
   SourceServers(Path directory, Certificates certificates) {
     this.directory = directory;

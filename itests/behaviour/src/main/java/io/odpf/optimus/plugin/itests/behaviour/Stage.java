@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one behaviour needs: a user's home, a project with a configuration, an install location,
@@ -28,10 +29,10 @@ public final class Stage implements AutoCloseable {
   private final Path root;
   private final Way way;
   private final Map<String, String> environment = new TreeMap<>();
-  private Nginx nginx;
-  private Certificates certificates;
-  private SourceServers sources;
-  private Optimus optimus;
+  private @Nullable Nginx nginx;
+  private @Nullable Certificates certificates;
+  private @Nullable SourceServers sources;
+  private @Nullable Optimus optimus;
 
   private Stage(Path root, Way way) {
     this.root = root;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -86,7 +87,7 @@ public final class ForwardingContract<T> {
     List<Object> results = new ArrayList<>();
     Object[] arguments = arguments(method);
 
-    Object returned =
+    @Nullable Object returned =
         invoke(
             method,
             call -> {
@@ -114,7 +115,7 @@ public final class ForwardingContract<T> {
     }
   }
 
-  private Object result(Method method) {
+  private @Nullable Object result(Method method) {
     return method.getReturnType() == void.class ? null : samples.of(method.getGenericReturnType());
   }
 
@@ -149,7 +150,8 @@ public final class ForwardingContract<T> {
     return Arrays.stream(method.getGenericParameterTypes()).map(samples::of).toArray();
   }
 
-  private Object invoke(Method method, Delegate delegate, Object... arguments) throws Throwable {
+  private @Nullable Object invoke(Method method, Delegate delegate, Object... arguments)
+      throws Throwable {
     try {
       return method.invoke(forwarder.apply(proxy(delegate)), arguments);
     } catch (InvocationTargetException e) {
@@ -173,6 +175,6 @@ public final class ForwardingContract<T> {
   /** What the delegate does. */
   @FunctionalInterface
   private interface Delegate {
-    Object answer(Call call) throws Throwable;
+    @Nullable Object answer(Call call) throws Throwable;
   }
 }

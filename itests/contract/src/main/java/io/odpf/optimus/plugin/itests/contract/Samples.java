@@ -86,7 +86,7 @@ final class Samples {
               .map(parameter -> of(parameter, depth))
               .toArray());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no sample of " + constructor.getDeclaringClass(), e);
+      throw new LinkageError("no sample of " + constructor.getDeclaringClass(), e);
     }
   }
 
@@ -97,7 +97,7 @@ final class Samples {
               .map(RecordComponent::getType)
               .toArray(Class<?>[]::new));
     } catch (NoSuchMethodException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("record " + type + " without its canonical constructor", e);
     }
   }
 

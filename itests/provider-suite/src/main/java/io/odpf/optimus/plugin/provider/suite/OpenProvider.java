@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.suite;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A provider made from a configuration's text and lent what the manager lends. Thread-safe. */
 public final class OpenProvider implements AutoCloseable {
@@ -100,7 +102,9 @@ public final class OpenProvider implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path directory;
     private final HttpClients clients = new HttpClients();
-    private Path scratch;
+
+    @GuardedBy("this")
+    private @Nullable Path scratch;
 
     Context(Timeouts timeouts, Map<String, String> environment, Path directory) {
       this.timeouts = timeouts;

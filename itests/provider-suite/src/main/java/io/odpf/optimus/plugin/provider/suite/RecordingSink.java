@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.suite;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.ByteArrayOutputStream;
@@ -13,16 +14,27 @@ import java.util.concurrent.CountDownLatch;
 
 /** Keeps what a provider delivers in memory. */
 public final class RecordingSink implements ArtifactSink {
+  @GuardedBy("this")
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
   private final CountDownLatch begun = new CountDownLatch(1);
+
+  @GuardedBy("this")
   private int restarts;
+
+  @GuardedBy("this")
   private long expected = -1;
+
+  /** Creates an empty sink. */
+  public RecordingSink() {}
+
+  private RecordingSink(byte[] earlier, int length) {
+    bytes.write(earlier, 0, length);
+  }
 
   /** A sink that has these bytes from an earlier attempt. */
   public static RecordingSink having(byte[] earlier, int length) {
-    RecordingSink sink = new RecordingSink();
-    sink.bytes.write(earlier, 0, length);
-    return sink;
+    return new RecordingSink(earlier, length);
   }
 
   /** What was delivered so far. */
@@ -31,12 +43,12 @@ public final class RecordingSink implements ArtifactSink {
   }
 
   /** How often it was begun again. */
-  public int restarts() {
+  public synchronized int restarts() {
     return restarts;
   }
 
   /** The length that was told, or -1. */
-  public long expected() {
+  public synchronized long expected() {
     return expected;
   }
 
@@ -57,7 +69,7 @@ public final class RecordingSink implements ArtifactSink {
   }
 
   @Override
-  public void expect(long totalBytes) {
+  public synchronized void expect(long totalBytes) {
     expected = totalBytes;
   }
 
@@ -78,7 +90,7 @@ public final class RecordingSink implements ArtifactSink {
       Thread.interrupted();
       throw new InterruptedException(interrupted.getMessage());
     } catch (IOException failure) {
-      throw ProviderException.unavailable(failure.getMessage(), "", failure);
+      throw ProviderException.unavailable(String.valueOf(failure.getMessage()), "", failure);
     }
   }
 
@@ -91,7 +103,7 @@ public final class RecordingSink implements ArtifactSink {
       bytes.writeBytes(content);
       begun.countDown();
     } catch (IOException failure) {
-      throw ProviderException.local(failure.getMessage(), "", failure);
+      throw ProviderException.local(String.valueOf(failure.getMessage()), "", failure);
     }
   }
 }

@@ -10,4 +10,5 @@
  * io.odpf.optimus.plugin.provider.suite.TlsBehaviour} and {@link
  * io.odpf.optimus.plugin.provider.suite.ProxyBehaviour}. The tests are inherited.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.provider.suite;

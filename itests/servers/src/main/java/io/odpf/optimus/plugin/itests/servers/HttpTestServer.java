@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server on a loopback port whose answers are written by hand, for every fault that servers
@@ -48,7 +49,7 @@ public final class HttpTestServer implements AutoCloseable {
       int connection, String method, String target, Map<String, String> headers, byte[] body) {
 
     /** A header's value; null if it was not sent. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
       return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
@@ -173,7 +174,7 @@ public final class HttpTestServer implements AutoCloseable {
           request != null && !socket.isClosed();
           request = read(in, number)) {
         Wire wire = new Wire(socket, in, stopped, request.method().equals("HEAD"));
-        if (request == NOT_HTTP) {
+        if (request.equals(NOT_HTTP)) {
           wire.answer(400, "text/plain", "this is no request").stall();
           return;
         }
@@ -193,7 +194,7 @@ public final class HttpTestServer implements AutoCloseable {
     }
   }
 
-  private static Request read(InputStream in, int number) throws IOException {
+  private static @Nullable Request read(InputStream in, int number) throws IOException {
     in.mark(1);
     int first = in.read();
     in.reset();
@@ -215,7 +216,7 @@ public final class HttpTestServer implements AutoCloseable {
     return new Request(number, parts[0], parts[1], headers, body);
   }
 
-  private static String line(InputStream in) throws IOException {
+  private static @Nullable String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.itests.servers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a good server has it: HEAD and GET, one range, {@code If-Match}, {@code If-None-Match},
@@ -12,7 +13,7 @@ import java.util.List;
  * @param etag with its quotes; null for none
  * @param lastModified an HTTP date; null for none
  */
-public record ServedFile(byte[] content, String etag, String lastModified)
+public record ServedFile(byte[] content, @Nullable String etag, @Nullable String lastModified)
     implements HttpTestServer.Answer {
 
   @Override
@@ -62,7 +63,7 @@ public record ServedFile(byte[] content, String etag, String lastModified)
     return Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
   }
 
-  private static boolean fails(String condition, String actual) {
+  private static boolean fails(@Nullable String condition, @Nullable String actual) {
     return condition != null && !condition.equals(actual);
   }
 

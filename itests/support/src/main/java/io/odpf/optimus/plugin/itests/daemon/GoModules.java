@@ -30,11 +30,12 @@ public record GoModules(Path tree) {
    */
   public void publish(String module, String version, Map<String, String> files) {
     Map<String, String> all = new TreeMap<>(files);
-    all.putIfAbsent("go.mod", "module " + module + "\n\ngo 1.21\n");
+    String goMod = files.getOrDefault("go.mod", "module " + module + "\n\ngo 1.21\n");
+    all.put("go.mod", goMod);
     Path folder = folder(module);
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(escape(version) + ".mod"), all.get("go.mod"));
+      Files.writeString(folder.resolve(escape(version) + ".mod"), goMod);
       Files.writeString(
           folder.resolve(escape(version) + ".info"),
           "{\"Version\":\"" + version + "\",\"Time\":\"2026-01-02T03:04:05Z\"}");
@@ -87,7 +88,8 @@ public record GoModules(Path tree) {
   /** Capitals, which some file systems do not tell from others, are written as {@code !a}. */
   private static String escape(String name) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (c >= 'A' && c <= 'Z') {
         escaped.append('!').append(Character.toLowerCase(c));
       } else {

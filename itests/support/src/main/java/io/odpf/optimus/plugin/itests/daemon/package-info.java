@@ -3,4 +3,5 @@
  * Real servers of this machine on loopback, each on free ports, started and stopped by the test
  * that uses it.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.itests.daemon;

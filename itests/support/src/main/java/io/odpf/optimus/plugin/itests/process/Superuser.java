@@ -25,12 +25,15 @@ public final class Superuser {
     }
   }
 
-  /** Gives files away, and directories with all that is in them; links themselves, not targets. */
+  /**
+   * Gives files with absolute paths away, and directories with all that is in them; links
+   * themselves, not targets.
+   */
   public static void give(int user, Path... paths) {
     List<String> arguments =
         new ArrayList<>(List.of("chown", "-R", "--no-dereference", user + ":" + user));
     Stream.of(paths).map(Path::toString).forEach(arguments::add);
-    as(ROOT, new Command(arguments, paths[0].getParent(), Map.of())).run().orThrow();
+    as(ROOT, new Command(arguments, Path.of("/"), Map.of())).run().orThrow();
   }
 
   /** The command as a user, who is in no group but one of the same number. */

@@ -2,4 +2,5 @@
 /**
  * Runs programs for tests: with a bare environment, in a real terminal, waited for by condition.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.itests.process;

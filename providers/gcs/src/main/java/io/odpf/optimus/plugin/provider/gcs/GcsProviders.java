@@ -24,7 +24,7 @@ final class GcsProviders {
     Login login = Logins.of(options, context, http, clock);
     CloudStorage storage =
         new CloudStorage(
-            options.address("endpoint").orElse(null),
+            options.address("endpoint"),
             login,
             options.text("user_project"),
             new SdkTransport(http, Endpoint.STORAGE, clock),

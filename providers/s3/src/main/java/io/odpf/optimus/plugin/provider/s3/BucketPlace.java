@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
 import java.util.Optional;
@@ -11,8 +12,10 @@ final class BucketPlace {
   private final boolean pathStyle;
   private final boolean follows;
 
-  // Both are guarded by this.
+  @GuardedBy("this")
   private String region;
+
+  @GuardedBy("this")
   private Optional<BucketAddress> address = Optional.empty();
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import java.time.Clock;
@@ -16,7 +17,9 @@ final class RenewedKeys implements KeySource {
   private final Search search;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<AccessKeys> keys = Optional.empty(); // guarded by lock
+
+  @GuardedBy("lock")
+  private Optional<AccessKeys> keys = Optional.empty();
 
   RenewedKeys(Search search, Clock clock) {
     this.search = search;

@@ -120,7 +120,9 @@ final class Descriptors {
   private void collect(String name, Map<String, ByteString> found) {
     ByteString file = files.get(name);
     if (file != null && found.putIfAbsent(name, file) == null) {
-      dependencies.get(name).forEach(dependency -> collect(dependency, found));
+      for (String dependency : dependencies.getOrDefault(name, List.of())) {
+        collect(dependency, found);
+      }
     }
   }
 

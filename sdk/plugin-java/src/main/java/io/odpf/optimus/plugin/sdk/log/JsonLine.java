@@ -16,7 +16,7 @@ final class JsonLine {
     }
     quote(name);
     line.append(':');
-    if (value instanceof Boolean || value instanceof Number && isFinite((Number) value)) {
+    if (value instanceof Boolean || value instanceof Number number && isFinite(number)) {
       line.append(value);
     } else {
       quote(value.toString());

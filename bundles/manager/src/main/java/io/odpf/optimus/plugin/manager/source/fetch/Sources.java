@@ -11,10 +11,10 @@ import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls the providers of an operation, with retries, and determines expected digests. */
 final class Sources {
@@ -23,7 +23,7 @@ final class Sources {
   private final ProviderSession session;
   private final Retries retries;
   private final InstallListener listener;
-  private final Map<String, SharedChecksums> checksums = new HashMap<>(); // guarded by itself
+  private final Map<String, SharedChecksums> checksums = new ConcurrentHashMap<>();
 
   Sources(ProviderSession session, Retries retries, InstallListener listener) {
     this.session = session;
@@ -84,12 +84,9 @@ final class Sources {
   /** Returns the release's checksums file, which must be configured; fetched once and shared. */
   ChecksumsFile checksums(FetchJob job) throws ProviderException, InterruptedException {
     String path = job.checksumsPath();
-    SharedChecksums shared;
-    synchronized (checksums) {
-      shared =
-          checksums.computeIfAbsent(
-              job.provider().spec().name() + " " + path, name -> new SharedChecksums());
-    }
+    SharedChecksums shared =
+        checksums.computeIfAbsent(
+            job.provider().spec().name() + " " + path, name -> new SharedChecksums());
     return shared.get(this, job, path);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.provider;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
@@ -39,9 +40,12 @@ public final class ProviderSession implements AutoCloseable {
 
   private final ProviderRegistry registry;
   private final ProviderResources resources;
-  private final Map<String, ProviderSlot> slots = new HashMap<>(); // guarded by this
-  private final Map<String, Registration<ProviderFactory>> used =
-      new HashMap<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Map<String, ProviderSlot> slots = new HashMap<>();
+
+  @GuardedBy("this")
+  private final Map<String, Registration<ProviderFactory>> used = new HashMap<>();
 
   ProviderSession(ProviderRegistry registry, ProviderResources resources) {
     this.registry = registry;

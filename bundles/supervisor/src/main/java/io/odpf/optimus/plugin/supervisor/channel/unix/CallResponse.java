@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.unix;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.ClientCall;
 import io.grpc.KnownLength;
 import io.grpc.Metadata;
@@ -28,18 +29,36 @@ final class CallResponse<R> implements StreamListener {
   private final CallTracers tracers;
   private final Runnable whenClosed;
 
-  /** Events are added with the lock of this object, which guards all fields below. */
+  /** Events are added with the lock of this object. */
   private final CallEvents<R> events;
 
+  @GuardedBy("this")
   private final MessageReader reader;
+
   private volatile Optional<Http2Stream> stream = Optional.empty();
+
+  @GuardedBy("this")
   private int requested; // messages
+
+  @GuardedBy("this")
   private long received; // bytes of messages
+
+  @GuardedBy("this")
   private long credited; // the part of these that was credited to the peer
+
+  @GuardedBy("this")
   private boolean begun;
+
+  @GuardedBy("this")
   private boolean closed;
+
+  @GuardedBy("this")
   private boolean released; // whenClosed was run
+
+  @GuardedBy("this")
   private Optional<Metadata> trailers = Optional.empty(); // once the stream has ended
+
+  @GuardedBy("this")
   private Optional<Status> fault = Optional.empty(); // if the response is not gRPC's
 
   /**
@@ -181,6 +200,7 @@ final class CallResponse<R> implements StreamListener {
   }
 
   /** Delivers the messages that were requested, and ends the call after the last one. */
+  @GuardedBy("this")
   private void deliver() {
     if (closed) {
       return;
@@ -217,6 +237,7 @@ final class CallResponse<R> implements StreamListener {
   }
 
   /** Credits the peer for bytes that were delivered or belong to a requested message. */
+  @GuardedBy("this")
   private void credit() {
     long due = requested > 0 ? received : received - reader.available();
     int count = (int) (due - credited);
@@ -227,11 +248,13 @@ final class CallResponse<R> implements StreamListener {
   }
 
   /** Ends the call because of an invalid response. */
+  @GuardedBy("this")
   private void abort(Status status) {
     close(status);
     stream.ifPresent(it -> it.reset(ErrorCode.CANCEL));
   }
 
+  @GuardedBy("this")
   private void close(Status status) {
     if (closed) {
       return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.unix;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -31,11 +32,19 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
   private final EventLoop loop;
   private final CallDeadline deadline;
 
-  // The lock of this call guards what follows.
+  @GuardedBy("this")
   private Optional<CallResponse<R>> response = Optional.empty(); // until it is started
+
+  @GuardedBy("this")
   private Optional<CallTracers> tracers = Optional.empty(); // until it is started
+
+  @GuardedBy("this")
   private Metadata headers = new Metadata();
+
+  @GuardedBy("this")
   private final UnsentBytes unsent = new UnsentBytes(); // until it has a stream
+
+  @GuardedBy("this")
   private boolean complete; // nothing follows the unsent bytes
 
   UnixCall(

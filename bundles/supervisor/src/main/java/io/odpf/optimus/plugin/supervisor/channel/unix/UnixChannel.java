@@ -15,8 +15,10 @@ import io.odpf.optimus.plugin.supervisor.channel.http2.Http2Connection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +42,25 @@ final class UnixChannel extends ManagedChannel {
   @GuardedBy("this")
   private final Set<WaitingCall> calls = new HashSet<>();
 
+  @GuardedBy("this")
   private final Set<WaitingCall> waiting = new HashSet<>();
+
+  @GuardedBy("this")
   private Optional<Http2Connection> connection = Optional.empty();
-  private final Set<Attempt> open = new HashSet<>(); // connections that have not ended
+
+  @GuardedBy("this")
+  private final Map<Attempt, Http2Connection> open = new HashMap<>(); // those that have not ended
+
+  @GuardedBy("this")
   private long pause = FIRST_PAUSE;
+
+  @GuardedBy("this")
   private boolean retrying;
+
+  @GuardedBy("this")
   private boolean lost; // a connection was lost and reported
+
+  @GuardedBy("this")
   private boolean shutdown;
 
   /**
@@ -95,14 +110,14 @@ final class UnixChannel extends ManagedChannel {
 
   /** One connection, from its opening to its end. */
   private final class Attempt {
-    private Optional<Http2Connection> opened = Optional.empty();
+    @GuardedBy("UnixChannel.this")
     private boolean ended;
 
-    /** Records the connection. Called with the channel's lock. */
     void opened(Http2Connection by) {
-      opened = Optional.of(by);
-      if (!ended) {
-        open.add(this);
+      synchronized (UnixChannel.this) {
+        if (!ended) {
+          open.put(this, by);
+        }
       }
     }
 
@@ -121,8 +136,9 @@ final class UnixChannel extends ManagedChannel {
     }
   }
 
+  @GuardedBy("this")
   private List<Http2Connection> openConnections() {
-    return open.stream().flatMap(it -> it.opened.stream()).toList();
+    return List.copyOf(open.values());
   }
 
   /** Adds a call that starts; returns false if the channel is shut down. */
@@ -169,6 +185,7 @@ final class UnixChannel extends ManagedChannel {
     }
   }
 
+  @GuardedBy("this")
   private void retryLater() {
     if (!retrying) {
       retrying = true;

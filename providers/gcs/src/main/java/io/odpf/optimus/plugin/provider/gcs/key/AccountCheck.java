@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Checks whether the account in a provider's configuration is usable. */
@@ -27,7 +28,9 @@ public final class AccountCheck implements OptionCheck {
       new AccountKeyReader(options.list("token_uris", URI.class)).decode(key.get().reveal());
       return List.of();
     } catch (KeyException unusable) {
-      return List.of(new OptionProblem(ACCOUNT, unusable.getMessage(), unusable.hint()));
+      return List.of(
+          new OptionProblem(
+              ACCOUNT, Objects.requireNonNull(unusable.getMessage()), unusable.hint()));
     }
   }
 }

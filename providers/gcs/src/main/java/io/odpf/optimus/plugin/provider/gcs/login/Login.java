@@ -16,7 +16,7 @@ public record Login(Credentials credentials, String owner) {
 
   /** Tells whether requests are sent without credentials. */
   public boolean anonymous() {
-    return this == ANONYMOUS;
+    return equals(ANONYMOUS);
   }
 
   /** Returns the owner only. */

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.gcs.login;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2Credentials;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account of the machine. The library's own class finds the metadata server through the
@@ -24,7 +25,7 @@ final class MetadataCredentials extends OAuth2Credentials {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return this == other;
   }
 

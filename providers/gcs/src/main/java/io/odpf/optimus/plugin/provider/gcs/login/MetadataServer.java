@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ final class MetadataServer {
           UnusableAnswerException.Problem.NO_TOKEN,
           address.getHost() + " does not respond like a metadata server");
     }
-    long end = clock.millis() + 1000 * Long.parseLong(seconds.get());
-    return new AccessToken(token.get(), new Date(end));
+    Instant end = clock.instant().plusSeconds(Long.parseLong(seconds.get()));
+    return new AccessToken(token.get(), Date.from(end));
   }
 }

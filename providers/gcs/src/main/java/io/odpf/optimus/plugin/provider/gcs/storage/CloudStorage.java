@@ -37,11 +37,11 @@ public final class CloudStorage {
   /**
    * Creates a client.
    *
-   * @param endpoint the service's address; null for Google's own
+   * @param endpoint the service's address; empty for Google's own
    * @param userProject the project to bill
    */
   public CloudStorage(
-      URI endpoint,
+      Optional<URI> endpoint,
       Login login,
       Optional<String> userProject,
       SdkTransport transport,

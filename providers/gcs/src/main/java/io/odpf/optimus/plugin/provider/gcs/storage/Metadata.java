@@ -7,12 +7,13 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an object's metadata. */
 final class Metadata {
   private Metadata() {}
 
-  static StoredObject of(Blob blob, WantedObject object) throws ProviderException {
+  static StoredObject of(@Nullable Blob blob, WantedObject object) throws ProviderException {
     if (blob == null || blob.getGeneration() == null || blob.getSize() == null) {
       throw unusable(object, "without a generation or a size");
     }
@@ -23,7 +24,10 @@ final class Metadata {
   }
 
   private static void add(
-      List<Digest> digests, Digest.Algorithm algorithm, String base64, WantedObject object)
+      List<Digest> digests,
+      Digest.Algorithm algorithm,
+      @Nullable String base64,
+      WantedObject object)
       throws ProviderException {
     if (base64 == null) {
       return;

@@ -94,7 +94,7 @@ final class StorageFailures {
           ProviderException.invalid(
               object + " is not delivered as stored: " + failure.getMessage(),
               "configure the proxy to pass objects on unchanged");
-      case NO_TOKEN -> logins.noToken(failure.getMessage());
+      case NO_TOKEN -> logins.noToken(String.valueOf(failure.getMessage()));
       case UNREADABLE ->
           ProviderException.invalid(
               "cannot parse the response of the storage service: " + failure.getMessage(),

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.provider.gcs.login.Login;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import io.odpf.optimus.plugin.provider.gcs.transport.StorageRequests;
 import java.net.URI;
+import java.util.Optional;
 
 /** Configures Google's library so that it makes no lookups and retries of its own. */
 final class StorageLibrary {
@@ -22,9 +23,9 @@ final class StorageLibrary {
    * Returns the service over a transport. Everything that the library would otherwise look up in
    * the environment of this process, in gcloud's files or at the metadata server is set explicitly.
    */
-  static Storage open(URI endpoint, Login login, SdkTransport transport) {
+  static Storage open(Optional<URI> endpoint, Login login, SdkTransport transport) {
     return StorageOptions.http()
-        .setHost((endpoint == null ? GOOGLE : endpoint).toString())
+        .setHost(endpoint.orElse(GOOGLE).toString())
         .setUniverseDomain(UNIVERSE)
         // Objects belong to buckets; the project is not sent.
         .setProjectId("none")

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A response in the form of the library. Used by one thread. */
 final class SdkResponse extends LowLevelHttpResponse {
@@ -41,7 +42,7 @@ final class SdkResponse extends LowLevelHttpResponse {
   }
 
   @Override
-  public String getContentEncoding() {
+  public @Nullable String getContentEncoding() {
     return response.header("Content-Encoding").orElse(null);
   }
 
@@ -51,7 +52,7 @@ final class SdkResponse extends LowLevelHttpResponse {
   }
 
   @Override
-  public String getContentType() {
+  public @Nullable String getContentType() {
     return response.header("Content-Type").orElse(null);
   }
 

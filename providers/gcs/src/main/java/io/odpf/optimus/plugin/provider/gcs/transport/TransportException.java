@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure that passes through Google's library to its caller. Unchecked, because the library
  * retries after an IOException but propagates unknown exceptions.
@@ -12,7 +14,7 @@ public abstract sealed class TransportException extends RuntimeException
         InterruptedTransportException {
   private static final long serialVersionUID = 1L;
 
-  TransportException(String message, Throwable cause) {
+  TransportException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

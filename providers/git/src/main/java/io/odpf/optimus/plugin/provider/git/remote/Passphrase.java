@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
@@ -26,9 +27,12 @@ final class Passphrase {
   private static final String PROCESSES = "/proc";
 
   private final Secret secret;
+
+  @GuardedBy("this")
   private Optional<Path> program = Optional.empty();
 
   /** Stays open until it is garbage-collected, since ssh opens it by its number. */
+  @GuardedBy("this")
   private Optional<FileChannel> unnamed = Optional.empty();
 
   Passphrase(Secret secret) {
@@ -53,6 +57,7 @@ final class Passphrase {
     return program.get();
   }
 
+  @GuardedBy("this")
   private Path write(Path scratch) throws IOException {
     Path file = scratch.resolve("passphrase");
     Files.deleteIfExists(file);

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Checks the credentials in a provider's configuration. */
@@ -27,7 +28,8 @@ public final class AccountCheck implements OptionCheck {
       ServiceAccount.read(account.get());
       return List.of();
     } catch (AccountException flaw) {
-      return List.of(new OptionProblem(ACCOUNT, flaw.getMessage(), flaw.hint()));
+      return List.of(
+          new OptionProblem(ACCOUNT, Objects.requireNonNull(flaw.getMessage()), flaw.hint()));
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** The value of {@code service_account}: Base64 of a JSON object or of a profile. */
 public final class ServiceAccount {
   static final String FORM =
-      "it is Base64 of {\"access_key_id\": …, \"secret_access_key\": …, \"session_token\": …}, the last"
-          + " optional, or of a profile of a credentials file";
+      "it is Base64 of {\"access_key_id\": …, \"secret_access_key\": …, \"session_token\": …}, the"
+          + " last optional, or of a profile of a credentials file";
 
   private static final int LONGEST = 64 * 1024;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -69,15 +69,10 @@ public final class ServiceAccount {
           NAME.matcher(name).matches() ? "has an unknown key '" + name + "'" : "has an unknown key",
           FORM);
     }
-    for (String name : new String[] {names.id(), names.secret()}) {
-      if (values.getOrDefault(name, "").isEmpty()) {
-        throw new AccountException("has no " + name, FORM);
-      }
-    }
     AccessKeys keys =
         new AccessKeys(
-            values.get(names.id()),
-            Secret.of(values.get(names.secret())),
+            required(values, names.id()),
+            Secret.of(required(values, names.secret())),
             Optional.ofNullable(values.get(names.token())).map(Secret::of));
     Optional<String> flaw = keys.flaw(names);
     if (flaw.isPresent()) {
@@ -85,5 +80,13 @@ public final class ServiceAccount {
           "is not an account: " + flaw.get(), "copy the keys again, without spaces or quotes");
     }
     return keys;
+  }
+
+  private static String required(Map<String, String> values, String name) throws AccountException {
+    String value = values.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      throw new AccountException("has no " + name, FORM);
+    }
+    return value;
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.s3.answer;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text of another machine or library, prepared for a message. */
 public final class Words {
@@ -11,7 +12,7 @@ public final class Words {
   private Words() {}
 
   /** Returns one short printable line; empty for no text. */
-  public static String printable(String text) {
+  public static String printable(@Nullable String text) {
     if (text == null) {
       return "";
     }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads temporary keys from a service's response. */
 final class LentKeys {
@@ -28,7 +29,11 @@ final class LentKeys {
 
   /** Returns the keys with these parts, each of which may be null. */
   static AccessKeys of(
-      String id, String secret, String token, Optional<Instant> expiry, String service)
+      @Nullable String id,
+      @Nullable String secret,
+      @Nullable String token,
+      Optional<Instant> expiry,
+      String service)
       throws ProviderException {
     if (id == null || secret == null || token == null) {
       throw unreadable(service);
@@ -41,7 +46,7 @@ final class LentKeys {
   }
 
   /** Parses a time such as 2026-11-28T16:00:00Z; returns empty if malformed. */
-  static Optional<Instant> instant(String text) {
+  static Optional<Instant> instant(@Nullable String text) {
     try {
       return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
     } catch (DateTimeException malformed) {

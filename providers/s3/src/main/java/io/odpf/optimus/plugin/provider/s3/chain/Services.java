@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.chain;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP clients for services that issue keys. Thread-safe. */
 final class Services {
@@ -17,9 +19,11 @@ final class Services {
   private final ProviderContext context;
   private final HttpSettings settings;
 
-  // Both are guarded by this; null until first used.
-  private HttpClient remote;
-  private HttpClient nearby;
+  @GuardedBy("this")
+  private @Nullable HttpClient remote;
+
+  @GuardedBy("this")
+  private @Nullable HttpClient nearby;
 
   /**
    * @param settings the provider's settings, for services on the network

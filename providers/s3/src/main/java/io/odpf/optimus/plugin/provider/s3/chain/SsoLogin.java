@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
@@ -101,7 +102,7 @@ final class SsoLogin {
         service);
   }
 
-  private static Optional<Instant> millis(String text) {
+  private static Optional<Instant> millis(@Nullable String text) {
     return text != null && text.matches("[0-9]{1,15}")
         ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text)))
         : Optional.empty();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.signing;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.auth.aws.internal.signer.util.SignerUtils;
 import software.amazon.awssdk.utils.cache.FifoCache;
 
@@ -14,7 +16,9 @@ import software.amazon.awssdk.utils.cache.FifoCache;
  * Thread-safe.
  */
 final class SigningKeyCache {
+  @GuardedBy("lock")
   private final Map<?, ?> keys;
+
   private final Lock lock;
 
   SigningKeyCache() {
@@ -28,7 +32,7 @@ final class SigningKeyCache {
     }
   }
 
-  private static Object value(Field field, Object of) throws IllegalAccessException {
+  private static Object value(Field field, @Nullable Object of) throws IllegalAccessException {
     field.setAccessible(true);
     return field.get(of);
   }
