@@ -35,8 +35,8 @@ public final class HttpOptions {
         Option.optional(
                 "ca_file",
                 new OptionType.FilePath(),
-                "PEM certificates of the authorities to trust instead of Java's own. SSL_CERT_FILE and"
-                    + " similar variables are ignored.")
+                "PEM certificates of the authorities to trust instead of Java's own. SSL_CERT_FILE"
+                    + " and similar variables are ignored.")
             .as(OptionRole.ROUTE),
         Option.optional(
                 "client_certificate",
@@ -58,8 +58,15 @@ public final class HttpOptions {
                 PlainHttp.OPTION,
                 new OptionType.Flag(),
                 "false",
-                "Whether credentials may be sent without TLS. To this machine itself they always may.")
+                "Whether credentials may be sent without TLS. To this machine itself they always"
+                    + " may.")
             .as(OptionRole.ROUTE));
+  }
+
+  /** Returns those options of {@link #all} that have one of the names. */
+  public static List<Option> named(String... names) {
+    Set<String> wanted = Set.of(names);
+    return all().stream().filter(option -> wanted.contains(option.name())).toList();
   }
 
   private static OptionType auth() {
@@ -88,7 +95,8 @@ public final class HttpOptions {
                         "netrc",
                         new OptionType.AnyOf(
                             List.of(new OptionType.Flag(), new OptionType.FilePath())),
-                        "true to look up the host in the user's netrc file, or the path of a netrc file.")))));
+                        "true to look up the host in the user's netrc file, or the path of a netrc"
+                            + " file.")))));
   }
 
   /** Returns the settings that correspond to validated options of {@link #all}. */

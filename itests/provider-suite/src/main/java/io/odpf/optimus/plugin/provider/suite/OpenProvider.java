@@ -2,15 +2,12 @@
 package io.odpf.optimus.plugin.provider.suite;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
-import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
@@ -97,11 +94,10 @@ public final class OpenProvider implements AutoCloseable {
     context.close();
   }
 
-  private static final class Context implements ProviderContext {
+  private static final class Context extends LendingContext {
     private final Timeouts timeouts;
     private final Map<String, String> environment;
     private final Path directory;
-    private final HttpClients clients = new HttpClients();
 
     @GuardedBy("this")
     private @Nullable Path scratch;
@@ -110,16 +106,6 @@ public final class OpenProvider implements AutoCloseable {
       this.timeouts = timeouts;
       this.environment = environment;
       this.directory = directory;
-    }
-
-    @Override
-    public HttpClient http(HttpSettings settings) throws ProviderException {
-      return http(settings, timeouts);
-    }
-
-    @Override
-    public HttpClient http(HttpSettings settings, Timeouts limits) throws ProviderException {
-      return clients.lend(settings, limits, environment);
     }
 
     @Override
@@ -145,12 +131,8 @@ public final class OpenProvider implements AutoCloseable {
     }
 
     @Override
-    public System.Logger log() {
-      return System.getLogger("io.odpf.optimus.plugin.provider.suite");
-    }
-
-    synchronized void close() {
-      clients.close();
+    public synchronized void close() {
+      super.close();
       if (scratch != null) {
         try {
           Trees.delete(scratch);

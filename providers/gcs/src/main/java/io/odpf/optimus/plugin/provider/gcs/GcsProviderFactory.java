@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.provider.ObjectStoreOptions;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -23,11 +24,6 @@ public class GcsProviderFactory implements ProviderFactory {
       new OptionType.Text(
           "[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]",
           "a bucket's name: lower-case letters, digits, '.', '_' and '-'");
-  private static final OptionType PREFIX =
-      new OptionType.Text(
-          "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
-          "a path without '.', '..' or backslashes that does not begin with '/'");
-  private static final Set<String> HTTP = Set.of("ca_file", "proxy", PlainHttp.OPTION);
 
   @Override
   public String type() {
@@ -40,22 +36,14 @@ public class GcsProviderFactory implements ProviderFactory {
         new ArrayList<>(
             List.of(
                 Option.required("bucket", BUCKET, "The bucket's name."),
-                Option.optional(
-                    "prefix",
-                    PREFIX,
-                    "The beginning of all paths in the bucket; a '/' is put between prefix and path."),
+                ObjectStoreOptions.prefix(),
                 Option.optional(
                         "service_account",
                         new OptionType.SecretText(),
-                        "A JSON key of type service_account or authorized_user, in base64 or as plain JSON."
-                            + " Without it, application default credentials are used.")
+                        "A JSON key of type service_account or authorized_user, in base64 or as"
+                            + " plain JSON. Without it, application default credentials are used.")
                     .as(OptionRole.CREDENTIAL),
-                Option.withDefault(
-                        "anonymous",
-                        new OptionType.Flag(),
-                        "false",
-                        "true for public buckets: no credentials are used.")
-                    .as(OptionRole.CREDENTIAL),
+                ObjectStoreOptions.anonymous(),
                 Option.optional(
                         "user_project",
                         new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}", "a project's id"),
@@ -70,11 +58,7 @@ public class GcsProviderFactory implements ProviderFactory {
                         new OptionType.ListOf(new OptionType.Address(Set.of("https", "http"))),
                         "Token endpoints that a key may name besides Google's own.")
                     .as(OptionRole.CREDENTIAL)));
-    for (Option option : HttpOptions.all()) {
-      if (HTTP.contains(option.name())) {
-        provider.add(option);
-      }
-    }
+    provider.addAll(HttpOptions.named("ca_file", "proxy", PlainHttp.OPTION));
     return new OptionSchema(
         provider,
         List.of(

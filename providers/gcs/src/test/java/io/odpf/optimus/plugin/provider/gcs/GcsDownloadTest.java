@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +26,7 @@ class GcsDownloadTest {
   private static final int HALF = CONTENT.length / 2;
 
   @TempDir Path directory;
-
-  private final StubGoogle google = new StubGoogle();
-
-  @AfterEach
-  void stop() {
-    google.close();
-  }
+  @AutoClose private final StubGoogle google = new StubGoogle();
 
   @Test
   void resolvesToGenerationSizeAndDigests() throws Exception {

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +25,7 @@ class GcsRefusalsTest {
   private static final String OWNER = "service account reader@p.iam.gserviceaccount.com";
 
   @TempDir Path directory;
-
-  private final StubGoogle google = new StubGoogle();
-
-  @AfterEach
-  void stop() {
-    google.close();
-  }
+  @AutoClose private final StubGoogle google = new StubGoogle();
 
   @Test
   void namesAMissingObject() {
@@ -163,8 +157,8 @@ class GcsRefusalsTest {
         Kind.DENIED,
         "gs://team/neo cannot be read without credentials: Anonymous caller does not have"
             + " storage.objects.get access",
-        "set service_account instead of anonymous, or make the object public; for a missing object the"
-            + " answer is the same");
+        "set service_account instead of anonymous, or make the object public; for a missing object"
+            + " the answer is the same");
     assertThat(google.server().lastRequest().header("Authorization")).isNull();
   }
 
@@ -175,7 +169,8 @@ class GcsRefusalsTest {
             401,
             "authError",
             "Invalid Credentials",
-            "WWW-Authenticate: Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\""),
+            "WWW-Authenticate: Bearer realm=\"https://accounts.google.com/\","
+                + " error=\"invalid_token\""),
         Kind.DENIED,
         "the storage service rejected the token of " + OWNER,
         "check that the account exists and that its tokens are meant for this endpoint");
@@ -224,8 +219,9 @@ class GcsRefusalsTest {
             refusal(403, "forbidden", "token " + StubGoogle.TOKEN + " may not"),
             Kind.DENIED,
             OWNER + " may not read gs://team/neo: token **** may not",
-            "grant roles/storage.objectViewer (storage.objects.get) on the bucket, or check the path:"
-                + " without storage.objects.list the answer for a missing object is the same");
+            "grant roles/storage.objectViewer (storage.objects.get) on the bucket, or check the"
+                + " path: without storage.objects.list the answer for a missing object is the"
+                + " same");
     assertThat(failure.getCause()).isNull();
   }
 

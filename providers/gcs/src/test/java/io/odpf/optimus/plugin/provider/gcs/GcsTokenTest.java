@@ -24,7 +24,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,13 +35,7 @@ class GcsTokenTest {
   private static final String OWNER = "service account reader@p.iam.gserviceaccount.com";
 
   @TempDir Path directory;
-
-  private final StubGoogle google = new StubGoogle();
-
-  @AfterEach
-  void stop() {
-    google.close();
-  }
+  @AutoClose private final StubGoogle google = new StubGoogle();
 
   @Test
   void usesOneTokenForAllRequests() throws Exception {
@@ -307,8 +301,8 @@ class GcsTokenTest {
     assertThat(failure.kind()).isEqualTo(Kind.DENIED);
     assertThat(failure)
         .hasMessage(
-            "no credentials: no service_account is set, there are no gcloud credential files, and no"
-                + " metadata server (unknown host 'metadata.invalid')");
+            "no credentials: no service_account is set, there are no gcloud credential files, and"
+                + " no metadata server (unknown host 'metadata.invalid')");
     assertThat(failure.hint()).contains("service_account", "anonymous: true");
   }
 

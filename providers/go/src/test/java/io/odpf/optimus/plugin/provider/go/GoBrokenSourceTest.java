@@ -13,7 +13,6 @@ import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +37,7 @@ class GoBrokenSourceTest {
     fixture = new GoFixture(directory);
     fixture.modules().publishTool("example.com/kit", "v1.0.0", "hello");
     archive = Files.readAllBytes(fixture.modules().archive("example.com/kit", "v1.0.0"));
-    for (String name : new String[] {"list", "v1.0.0.info", "v1.0.0.mod"}) {
-      server.on(VERSIONS + name, whole(directory.resolve("www" + VERSIONS + name)));
-    }
-  }
-
-  private static Answer whole(Path file) {
-    try {
-      byte[] content = Files.readAllBytes(file);
-      return (request, wire) -> wire.head(200, "Content-Length: " + content.length).send(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    fixture.serve(server, VERSIONS, "list", "v1.0.0.info", "v1.0.0.mod");
   }
 
   private void archive(Answer answer) {

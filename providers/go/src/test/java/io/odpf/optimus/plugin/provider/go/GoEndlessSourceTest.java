@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
-import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,21 +34,10 @@ class GoEndlessSourceTest {
   @AutoClose private GoFixture fixture;
 
   @BeforeEach
-  void publish() {
+  void publish() throws IOException {
     fixture = new GoFixture(directory);
     fixture.modules().publishTool("example.com/kit", "v1.0.0", "hello");
-    for (String name : new String[] {"list", "v1.0.0.info", "v1.0.0.mod", "v1.0.0.zip"}) {
-      server.on(VERSIONS + name, whole(directory.resolve("www" + VERSIONS + name)));
-    }
-  }
-
-  private static Answer whole(Path file) {
-    try {
-      byte[] content = Files.readAllBytes(file);
-      return (request, wire) -> wire.head(200, "Content-Length: " + content.length).send(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    fixture.serve(server, VERSIONS, "list", "v1.0.0.info", "v1.0.0.mod", "v1.0.0.zip");
   }
 
   private ProviderException refusal(String version, Map<String, Object> options) throws Exception {

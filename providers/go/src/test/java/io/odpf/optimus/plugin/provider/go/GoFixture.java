@@ -4,20 +4,18 @@ package io.odpf.optimus.plugin.provider.go;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
-import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.process.Tool;
-import io.odpf.optimus.plugin.provider.suite.HttpClients;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.provider.suite.LendingContext;
 import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +33,7 @@ import java.util.stream.Stream;
  * A provider's surroundings, with the real client, the real go and a user whose module cache is
  * empty. What go has built of its own library is shared by all tests.
  */
-final class GoFixture implements ProviderContext, AutoCloseable {
+final class GoFixture extends LendingContext {
   static final Path CACHE =
       Path.of(System.getProperty("optimus.itests.cache"))
           .toAbsolutePath()
@@ -47,7 +45,6 @@ final class GoFixture implements ProviderContext, AutoCloseable {
 
   private final Path directory;
   private final Path served;
-  private final HttpClients clients = new HttpClients();
   private final Map<String, String> environment = new HashMap<>();
   private Duration total = Duration.ofMinutes(3);
 
@@ -78,6 +75,16 @@ final class GoFixture implements ProviderContext, AutoCloseable {
   /** The address of the tree without a server. */
   URI tree() {
     return URI.create("file://" + served);
+  }
+
+  /** Serves files of the tree at the paths that they have in it. */
+  void serve(HttpTestServer server, String folder, String... names) throws IOException {
+    for (String name : names) {
+      byte[] content = Files.readAllBytes(Path.of(served + folder + name));
+      server.on(
+          folder + name,
+          (request, wire) -> wire.head(200, "Content-Length: " + content.length).send(content));
+    }
   }
 
   /** Sets a variable of the user's. */
@@ -153,16 +160,6 @@ final class GoFixture implements ProviderContext, AutoCloseable {
   }
 
   @Override
-  public HttpClient http(HttpSettings settings) throws ProviderException {
-    return http(settings, timeouts());
-  }
-
-  @Override
-  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
-    return clients.lend(settings, timeouts, environment);
-  }
-
-  @Override
   public Timeouts timeouts() {
     return new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), total);
   }
@@ -181,15 +178,10 @@ final class GoFixture implements ProviderContext, AutoCloseable {
     return Map.copyOf(environment);
   }
 
-  @Override
-  public System.Logger log() {
-    return System.getLogger("test");
-  }
-
   /** Closes the clients, and makes go's read-only module cache deletable. */
   @Override
   public void close() {
-    clients.close();
+    super.close();
     Path modules = directory.resolve("modules");
     if (!Files.exists(modules)) {
       return;

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.provider.ObjectStoreOptions;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -27,11 +28,6 @@ public class S3ProviderFactory implements ProviderFactory {
       new OptionType.Text(
           "[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]|arn:[A-Za-z0-9:/_-]{1,200}",
           "a bucket's name or an access point's ARN");
-  private static final OptionType PREFIX =
-      new OptionType.Text(
-          "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
-          "a path without '.', '..' or backslashes that does not begin with '/'");
-  private static final Set<String> HTTP = Set.of("ca_file", "proxy", PlainHttp.OPTION);
 
   @Override
   public String type() {
@@ -44,10 +40,7 @@ public class S3ProviderFactory implements ProviderFactory {
         new ArrayList<>(
             List.of(
                 Option.required("bucket", BUCKET, "The bucket's name, or an access point's ARN."),
-                Option.optional(
-                    "prefix",
-                    PREFIX,
-                    "The beginning of all paths in the bucket; a '/' is put between prefix and path."),
+                ObjectStoreOptions.prefix(),
                 Option.optional(
                         "region",
                         new OptionType.Text("[a-z0-9-]{1,64}", "a region such as eu-central-1"),
@@ -61,32 +54,24 @@ public class S3ProviderFactory implements ProviderFactory {
                         "path_style",
                         new OptionType.Flag(),
                         "false",
-                        "true to put the bucket's name into the path instead of the host, as many stores"
-                            + " want it.")
+                        "true to put the bucket's name into the path instead of the host, as many"
+                            + " stores want it.")
                     .as(OptionRole.ROUTE),
                 Option.optional(
                         "service_account",
                         new OptionType.SecretText(),
-                        "Base64 of {\"access_key_id\", \"secret_access_key\", \"session_token\"} or of a"
-                            + " profile of a credentials file. Without it, the default chain is used.")
+                        "Base64 of {\"access_key_id\", \"secret_access_key\", \"session_token\"} or"
+                            + " of a profile of a credentials file. Without it, the default chain"
+                            + " is used.")
                     .as(OptionRole.CREDENTIAL),
-                Option.withDefault(
-                        "anonymous",
-                        new OptionType.Flag(),
-                        "false",
-                        "true for public buckets: no credentials are used.")
-                    .as(OptionRole.CREDENTIAL),
+                ObjectStoreOptions.anonymous(),
                 Option.withDefault(
                         "requester_pays",
                         new OptionType.Flag(),
                         "false",
                         "true to agree to pay for requests to requester-pays buckets.")
                     .as(OptionRole.CREDENTIAL)));
-    for (Option option : HttpOptions.all()) {
-      if (HTTP.contains(option.name())) {
-        provider.add(option);
-      }
-    }
+    provider.addAll(HttpOptions.named("ca_file", "proxy", PlainHttp.OPTION));
     return new OptionSchema(
         provider,
         List.of(

@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
+import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -207,21 +208,24 @@ class FetchTest {
     assertThat(sink.restarts()).isEqualTo(1);
   }
 
-  @Test
-  void anotherLengthThanResolvedIsAChange() throws Exception {
-    server.on("/f", new ServedFile(CONTENT, null, null));
+  /** Fetches an artifact that was resolved with a length. */
+  private ProviderException failureOfLength(long length) {
     Artifact resolved =
         new Artifact(
             UrlFixture.request("f"),
             Optional.empty(),
             Optional.empty(),
-            OptionalLong.of(5),
+            OptionalLong.of(length),
             List.of());
-    ProviderException failure =
-        catchThrowableOfType(
-            ProviderException.class,
-            () -> fixture.provider(server.uri("")).fetch(resolved, new RecordingSink()));
-    assertThat(failure.kind()).isEqualTo(Kind.CHANGED);
+    return catchThrowableOfType(
+        ProviderException.class,
+        () -> fixture.provider(server.uri("")).fetch(resolved, new RecordingSink()));
+  }
+
+  @Test
+  void anotherLengthThanResolvedIsAChange() throws Exception {
+    server.on("/f", new ServedFile(CONTENT, null, null));
+    assertThat(failureOfLength(5).kind()).isEqualTo(Kind.CHANGED);
   }
 
   @Test
@@ -230,18 +234,7 @@ class FetchTest {
         "/f",
         (request, wire) ->
             wire.head(200, "Transfer-Encoding: chunked").send("3\r\nabc\r\n0\r\n\r\n"));
-    Artifact resolved =
-        new Artifact(
-            UrlFixture.request("f"),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.of(4),
-            List.of());
-    ProviderException failure =
-        catchThrowableOfType(
-            ProviderException.class,
-            () -> fixture.provider(server.uri("")).fetch(resolved, new RecordingSink()));
-    assertThat(failure.kind()).isEqualTo(Kind.CHANGED);
+    assertThat(failureOfLength(4).kind()).isEqualTo(Kind.CHANGED);
   }
 
   @Test

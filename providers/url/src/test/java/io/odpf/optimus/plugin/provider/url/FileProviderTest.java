@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

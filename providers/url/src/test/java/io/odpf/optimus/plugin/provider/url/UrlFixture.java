@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.url;
 
-import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
-import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.provider.suite.HttpClients;
+import io.odpf.optimus.plugin.provider.suite.LendingContext;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A provider's surroundings, with the real client. */
-final class UrlFixture implements ProviderContext, AutoCloseable {
-  private final HttpClients clients = new HttpClients();
+final class UrlFixture extends LendingContext {
 
   Provider provider(URI url) throws ProviderException {
     return provider(url, Map.of());
@@ -53,37 +48,12 @@ final class UrlFixture implements ProviderContext, AutoCloseable {
   }
 
   @Override
-  public HttpClient http(HttpSettings settings) throws ProviderException {
-    return http(settings, timeouts());
-  }
-
-  @Override
-  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
-    return clients.lend(settings, timeouts, environment());
-  }
-
-  @Override
   public Timeouts timeouts() {
     return new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
   }
 
   @Override
-  public Path scratch() {
-    throw new UnsupportedOperationException("not needed by this provider");
-  }
-
-  @Override
   public Map<String, String> environment() {
     return Map.of();
-  }
-
-  @Override
-  public System.Logger log() {
-    return System.getLogger("test");
-  }
-
-  @Override
-  public void close() {
-    clients.close();
   }
 }

@@ -20,7 +20,7 @@ import org.eclipse.jgit.util.sha1.Sha1CollisionException;
  * reader never has the whole of a wrong file. The pack's checksum is ignored, since the id covers
  * all delivered bytes.
  */
-final class BlobInput extends InputStream {
+final class BlobInput extends BlockInput {
   private static final int BUFFER = 64 * 1024;
   private static final byte[] SIGNATURE = "PACK".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,12 +88,6 @@ final class BlobInput extends InputStream {
   /** Returns the declared size of the content in bytes, which is verified at the end. */
   long size() {
     return size;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -168,13 +168,7 @@ final class HttpConnection extends UploadPackConnection {
       }
     }
 
-    private final class ResponseInput extends InputStream {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    private final class ResponseInput extends BlockInput {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         while (true) {

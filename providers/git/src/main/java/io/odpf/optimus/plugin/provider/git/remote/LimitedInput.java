@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * Limits the bytes that a server sends in one connection: first refs and other data that JGit keeps
  * in memory, then a pack, which JGit writes to the disk.
  */
-final class LimitedInput extends FilterInputStream {
+final class LimitedInput extends BlockInput {
   /**
    * In bytes; enough for some 5,000 commits at which history is cut off. JGit keeps them in a set,
    * which is slow if the server chooses ids with equal hash codes.
@@ -26,6 +25,7 @@ final class LimitedInput extends FilterInputStream {
   /** The number of first bytes to keep, which identify the kind of server. */
   private static final int MOST_KEPT = 8 * 1024;
 
+  private final InputStream source;
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private long most;
   private String kind = " of refs";
@@ -36,7 +36,7 @@ final class LimitedInput extends FilterInputStream {
    * @param most the limit for refs, in bytes
    */
   LimitedInput(InputStream source, long most) {
-    super(source);
+    this.source = source;
     this.most = most;
   }
 
@@ -60,14 +60,8 @@ final class LimitedInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int count = super.read(target, offset, length);
+    int count = source.read(target, offset, length);
     if (count > 0) {
       read += count;
       if (pack.isEmpty() && beginning.size() < MOST_KEPT) {
@@ -91,7 +85,7 @@ final class LimitedInput extends FilterInputStream {
   @Override
   public void close() throws IOException {
     pack.ifPresent(PackLimits::close);
-    super.close();
+    source.close();
   }
 
   private RemoteFailure tooLong() {
@@ -106,15 +100,5 @@ final class LimitedInput extends FilterInputStream {
 
   static RemoteFailure failure(String message, String hint) {
     return new RemoteFailure(ProviderException.local(message, hint, null));
-  }
-
-  @Override
-  public long skip(long count) {
-    throw new UnsupportedOperationException("nothing is passed over");
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 }

@@ -12,7 +12,7 @@ import org.eclipse.jgit.errors.TransportException;
  * Extracts the pack from the answer to a fetch, whose packets also contain progress and error
  * messages; see section "packfile" of gitprotocol-v2(5). Ends at the flush packet.
  */
-final class PackfileInput extends InputStream {
+final class PackfileInput extends BlockInput {
   /** The number of hexadecimal digits of a packet's length, which includes them. */
   private static final int LENGTH = 4;
 
@@ -26,12 +26,6 @@ final class PackfileInput extends InputStream {
 
   PackfileInput(InputStream packets) {
     this.packets = packets;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * Reads a stream on a separate thread, so that reads of a stream that supports neither interruption
  * nor time limits have both.
  */
-final class PumpedInput extends InputStream {
+final class PumpedInput extends BlockInput {
   private static final int CHUNK = 64 * 1024;
   private static final int CHUNKS = 16;
 
@@ -91,12 +91,6 @@ final class PumpedInput extends InputStream {
     } catch (IOException failure) {
       return Chunk.end(Optional.of(failure));
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -58,11 +58,7 @@ final class ProfileFiles {
       InputStream text = new ByteArrayInputStream(withoutMark(RegularFile.read(file, LONGEST)));
       files.addFile(ProfileFile.builder().content(text).type(type).build());
     } catch (IOException failure) {
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID,
-          file + " cannot be read: " + RegularFile.reason(failure),
-          "check the file's permissions",
-          failure);
+      throw UnreadableFile.of(file, failure);
     } catch (IllegalArgumentException malformed) {
       // Omit the cause, which may quote a line that contains a key.
       Matcher line = LINE.matcher(String.valueOf(malformed.getMessage()));

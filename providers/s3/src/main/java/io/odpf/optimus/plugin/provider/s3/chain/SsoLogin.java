@@ -130,11 +130,7 @@ final class SsoLogin {
     } catch (NoSuchFileException absent) {
       throw loggedOut(profile, "is not logged in");
     } catch (IOException failure) {
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID,
-          file + " cannot be read: " + RegularFile.reason(failure),
-          "check the file's permissions",
-          failure);
+      throw UnreadableFile.of(file, failure);
     }
     String token = cached.getOrDefault("accessToken", "");
     Optional<Instant> end = LentKeys.instant(cached.get("expiresAt"));

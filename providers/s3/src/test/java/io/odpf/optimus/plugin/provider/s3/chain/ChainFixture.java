@@ -4,13 +4,11 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
-import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
-import io.odpf.optimus.plugin.provider.suite.HttpClients;
+import io.odpf.optimus.plugin.provider.suite.LendingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,11 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A user with a home directory, on a machine outside Amazon, and the real client. */
-final class ChainFixture implements ProviderContext, AutoCloseable {
+final class ChainFixture extends LendingContext {
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Path home;
-  private final HttpClients clients = new HttpClients();
   private final Map<String, String> environment = new HashMap<>();
 
   ChainFixture(Path home) {
@@ -69,37 +66,12 @@ final class ChainFixture implements ProviderContext, AutoCloseable {
   }
 
   @Override
-  public HttpClient http(HttpSettings settings) throws ProviderException {
-    return http(settings, timeouts());
-  }
-
-  @Override
-  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
-    return clients.lend(settings, timeouts, environment);
-  }
-
-  @Override
   public Timeouts timeouts() {
     return Timeouts.DEFAULT;
   }
 
   @Override
-  public Path scratch() {
-    throw new UnsupportedOperationException("not needed by this provider");
-  }
-
-  @Override
   public Map<String, String> environment() {
     return Map.copyOf(environment);
-  }
-
-  @Override
-  public System.Logger log() {
-    return System.getLogger("test");
-  }
-
-  @Override
-  public void close() {
-    clients.close();
   }
 }

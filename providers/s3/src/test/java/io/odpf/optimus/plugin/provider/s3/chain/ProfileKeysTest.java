@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,19 +21,12 @@ class ProfileKeysTest {
           + "[ci]\naws_access_key_id=C\naws_secret_access_key=s\naws_session_token=t\n";
 
   @TempDir Path home;
-  private ChainFixture user;
-  private HttpTestServer server;
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private ChainFixture user;
 
   @BeforeEach
   void login() {
     user = new ChainFixture(home);
-    server = HttpTestServer.start();
-  }
-
-  @AfterEach
-  void logout() {
-    user.close();
-    server.close();
   }
 
   @Test
@@ -151,7 +144,8 @@ class ProfileKeysTest {
             + " web_identity_token_file and no known credential_source",
         "role_arn = r\\nsource_profile = gone|source_profile of profile 'default' names profile"
             + " 'gone', which",
-        "role_arn = r\\nsource_profile = default|the roles of profiles default depend on each other",
+        "role_arn = r\\n"
+            + "source_profile = default|the roles of profiles default depend on each other",
         "role_arn = r\\nmfa_serial = m|profile 'default' requires a one-time password",
         "sso_start_url = u|profile 'default' uses an SSO login, but lacks sso_region",
         "sso_session = s|profile 'default' uses an SSO login, but lacks its sso-session",

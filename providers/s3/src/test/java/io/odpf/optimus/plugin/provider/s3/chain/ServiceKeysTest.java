@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,22 +20,16 @@ class ServiceKeysTest {
   private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
   private static final String KEYS =
       "{\"Code\": \"Success\", \"AccessKeyId\": \"ASIALENT\", \"SecretAccessKey\": \"s\","
-          + " \"Token\": \"t\", \"Expiration\": \"2026-01-01T06:00:00Z\", \"Nested\": {\"a\": [1]}}";
+          + " \"Token\": \"t\", \"Expiration\": \"2026-01-01T06:00:00Z\", \"Nested\": {\"a\":"
+          + " [1]}}";
 
   @TempDir Path home;
-  private ChainFixture user;
-  private HttpTestServer server;
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private ChainFixture user;
 
   @BeforeEach
   void login() {
     user = new ChainFixture(home);
-    server = HttpTestServer.start();
-  }
-
-  @AfterEach
-  void logout() {
-    user.close();
-    server.close();
   }
 
   @Test
