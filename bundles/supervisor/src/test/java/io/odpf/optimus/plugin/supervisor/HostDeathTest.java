@@ -7,9 +7,6 @@ import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,21 +34,9 @@ class HostDeathTest {
     plugins = directory.resolve("plugins");
     sockets = Files.createDirectory(directory.resolve("s"));
     PLUGINS.install(plugins, "neo", Role.of(Generation.C).with("ignore-term").with("fork", "10m"));
-    host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostProcess.class.getName(),
-                plugins.toString(),
-                sockets.toString())
-            .redirectError(directory.resolve("host-errors").toFile())
-            .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8));
-    String pid = output.readLine();
-    assertThat(pid).describedAs(Files.readString(directory.resolve("host-errors"))).isNotNull();
-    plugin = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    Path errors = directory.resolve("host-errors");
+    host = HostProcess.start(errors, plugins, sockets);
+    plugin = HostProcess.plugin(host, errors);
   }
 
   @AfterEach

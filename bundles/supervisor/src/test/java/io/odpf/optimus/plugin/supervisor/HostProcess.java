@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
@@ -9,8 +11,14 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
 import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +47,27 @@ final class HostProcess {
     supervisor.start(List.of(), Duration.ofMinutes(1));
     System.out.println(supervisor.plugins().get(0).pid().orElseThrow());
     Thread.sleep(Duration.ofHours(1).toMillis());
+  }
+
+  /** Starts such a process, with errors to a file. */
+  static Process start(Path errors, Path... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(HostProcess.class.getName());
+    for (Path argument : arguments) {
+      command.add(argument.toString());
+    }
+    return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+  }
+
+  /** Waits until such a process has started its plugin. Returns the plugin's process. */
+  static ProcessHandle plugin(Process host, Path errors) throws IOException {
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8));
+    String pid = output.readLine();
+    assertThat(pid).describedAs(Files.readString(errors)).isNotNull();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   /** Creates a supervisor of the plugins in a directory. */

@@ -19,11 +19,8 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.process.ProcessIdentity;
 import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +87,8 @@ class ReattachTest {
                 Map.of("neo", variables),
                 LONG,
                 LONG,
-                RunSettings.Encryption.TCP),
+                RunSettings.Encryption.TCP,
+                Set.of()),
             keep,
             LifecycleLimits.DEFAULT,
             Optional.empty());
@@ -164,23 +163,11 @@ class ReattachTest {
   void attachesToThePluginOfAKilledHostAndLosesNoOutput() throws Exception {
     Path ticks = directory.resolve("ticks");
     install(Role.of(Generation.C).with("ticks", ticks.toString()));
-    Process first =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostProcess.class.getName(),
-                plugins.toString(),
-                sockets.toString(),
-                records.toString())
-            .redirectError(directory.resolve("host-errors").toFile())
-            .start();
+    Path errors = directory.resolve("host-errors");
+    Process first = HostProcess.start(errors, plugins, sockets, records);
     long pid;
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8))) {
-      String line = output.readLine();
-      assertThat(line).describedAs(Files.readString(directory.resolve("host-errors"))).isNotNull();
-      pid = Long.parseLong(line);
+    try {
+      pid = HostProcess.plugin(first, errors).pid();
     } finally {
       first.destroyForcibly().waitFor();
     }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +87,8 @@ class SupervisorTest {
                 Map.of(),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
-                RunSettings.Encryption.TCP),
+                RunSettings.Encryption.TCP,
+                Set.of()),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), restarts, LONG, LONG),
             LifecycleLimits.DEFAULT,
             Optional.of(directory.resolve("logs")));

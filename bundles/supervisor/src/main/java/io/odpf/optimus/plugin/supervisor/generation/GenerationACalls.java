@@ -26,22 +26,24 @@ import java.util.Map;
  * hook. The calls of the two have the same fields, except that a hook's defaults also depend on the
  * task's configuration.
  */
-final class GenerationACalls implements PluginCalls {
+final class GenerationACalls extends ResolvingCalls {
   static final String TASK_SERVICE = "odpf.optimus.TaskPlugin";
   static final String HOOK_SERVICE = "odpf.optimus.HookPlugin";
+
+  /** The part of a task's calls' names. Only tasks resolve destination and dependencies. */
+  private static final String TASK = "Task";
 
   private final String plugin;
   private final boolean hook;
   private final String subject;
   private final RemoteService service;
-  private final DependencyResolver resolver;
 
   private GenerationACalls(String plugin, boolean hook, RemoteService service) {
+    super(Generation.A, new DependencyResolver(service, TASK, true));
     this.plugin = plugin;
     this.hook = hook;
-    this.subject = hook ? "Hook" : "Task";
+    this.subject = hook ? "Hook" : TASK;
     this.service = service;
-    this.resolver = new DependencyResolver(service, subject, true);
   }
 
   static GenerationACalls ofTask(String plugin, Channel channel) {
@@ -56,11 +58,6 @@ final class GenerationACalls implements PluginCalls {
         plugin,
         true,
         new RemoteService(plugin, channel, HOOK_SERVICE, "the hook service of generation A"));
-  }
-
-  @Override
-  public Generation generation() {
-    return Generation.A;
   }
 
   @Override
@@ -139,14 +136,14 @@ final class GenerationACalls implements PluginCalls {
   public Destination destination(ResolveRequest request, CallLimits limits)
       throws PluginCallException, InterruptedException {
     refuseHook("destination");
-    return resolver.destination(request, limits);
+    return super.destination(request, limits);
   }
 
   @Override
   public List<String> dependencies(ResolveRequest request, CallLimits limits)
       throws PluginCallException, InterruptedException {
     refuseHook("dependencies");
-    return resolver.dependencies(request, limits);
+    return super.dependencies(request, limits);
   }
 
   private void refuseHook(String what) throws PluginCallException {

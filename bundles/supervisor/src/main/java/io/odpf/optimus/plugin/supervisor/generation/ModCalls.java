@@ -4,12 +4,10 @@ package io.odpf.optimus.plugin.supervisor.generation;
 import io.grpc.Channel;
 import io.odpf.optimus.plugin.api.plugin.Answer;
 import io.odpf.optimus.plugin.api.plugin.CompileRequest;
-import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
-import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.proto.c.CompileAssetsRequest;
 import io.odpf.optimus.plugin.proto.c.DefaultAssetsRequest;
@@ -25,23 +23,20 @@ import java.util.Map;
  * Generations B and C (odpf/proton 54e0bec and 63a1292): a base service, and a service for each mod
  * of a plugin. They differ in names and in the request of {@code CompileAssets}.
  */
-final class ModCalls implements PluginCalls {
+final class ModCalls extends ResolvingCalls {
   /** Only generation B serves it. */
   static final String BASE_OF_B = "odpf.optimus.plugins.Base";
 
   /** Only generation C serves it. */
   static final String BASE_OF_C = "odpf.optimus.plugins.v1beta1.BaseService";
 
-  private final Generation generation;
   private final RemoteService base;
   private final RemoteService cli;
-  private final DependencyResolver resolver;
 
   private ModCalls(Generation generation, RemoteService base, RemoteService cli, RemoteService dr) {
-    this.generation = generation;
+    super(generation, new DependencyResolver(dr, "", true));
     this.base = base;
     this.cli = cli;
-    this.resolver = new DependencyResolver(dr, "", true);
   }
 
   static ModCalls ofB(String plugin, Channel channel) {
@@ -71,11 +66,6 @@ final class ModCalls implements PluginCalls {
   }
 
   @Override
-  public Generation generation() {
-    return generation;
-  }
-
-  @Override
   public PluginInfo info(CallLimits limits) throws PluginCallException, InterruptedException {
     return Descriptions.of(
         base.call(
@@ -83,7 +73,7 @@ final class ModCalls implements PluginCalls {
             PluginInfoRequest.getDefaultInstance(),
             PluginInfoResponse.getDefaultInstance(),
             limits.timeout()),
-        generation);
+        generation());
   }
 
   @Override
@@ -137,21 +127,9 @@ final class ModCalls implements PluginCalls {
   public Map<String, String> compileAssets(CompileRequest request, CallLimits limits)
       throws PluginCallException, InterruptedException {
     CompileAssetsRequest message =
-        generation == Generation.B
+        generation() == Generation.B
             ? Requests.compile(request, limits).build()
             : Requests.compileWithEnds(request, limits);
     return ModReplies.compiledAssets(cli, "CompileAssets", message, limits.timeout());
-  }
-
-  @Override
-  public Destination destination(ResolveRequest request, CallLimits limits)
-      throws PluginCallException, InterruptedException {
-    return resolver.destination(request, limits);
-  }
-
-  @Override
-  public List<String> dependencies(ResolveRequest request, CallLimits limits)
-      throws PluginCallException, InterruptedException {
-    return resolver.dependencies(request, limits);
   }
 }

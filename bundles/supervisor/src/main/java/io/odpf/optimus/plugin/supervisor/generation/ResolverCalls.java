@@ -5,12 +5,10 @@ import com.google.protobuf.MessageLite;
 import io.grpc.Channel;
 import io.odpf.optimus.plugin.api.plugin.Answer;
 import io.odpf.optimus.plugin.api.plugin.CompileRequest;
-import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
-import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.proto.c.GetNameRequest;
 import io.odpf.optimus.plugin.proto.c.GetNameResponse;
@@ -22,7 +20,7 @@ import java.util.Map;
  * resolver only. D has the messages of C; E lacks project and window, and has a different message
  * for the run's values.
  */
-final class ResolverCalls implements PluginCalls {
+final class ResolverCalls extends ResolvingCalls {
   /** Generation C serves it too, in addition to its base service. */
   static final String SERVICE_OF_D = "odpf.optimus.plugins.v1beta1.DependencyResolverModService";
 
@@ -34,34 +32,30 @@ final class ResolverCalls implements PluginCalls {
       "raystack.optimus.plugins.v1beta1.DependencyResolverModService";
 
   private final String plugin;
-  private final Generation generation;
   private final RemoteService service;
-  private final DependencyResolver resolver;
 
-  private ResolverCalls(String plugin, Channel channel, String service, Generation generation) {
+  private ResolverCalls(String plugin, RemoteService service, Generation generation) {
+    super(generation, new DependencyResolver(service, "", generation == Generation.D));
     this.plugin = plugin;
-    this.generation = generation;
-    this.service =
-        new RemoteService(
-            plugin, channel, service, "the dependency resolver of generation " + generation);
-    this.resolver = new DependencyResolver(this.service, "", generation == Generation.D);
+    this.service = service;
+  }
+
+  private static ResolverCalls of(
+      String plugin, Channel channel, String service, Generation generation) {
+    String part = "the dependency resolver of generation " + generation;
+    return new ResolverCalls(plugin, new RemoteService(plugin, channel, service, part), generation);
   }
 
   static ResolverCalls ofD(String plugin, Channel channel) {
-    return new ResolverCalls(plugin, channel, SERVICE_OF_D, Generation.D);
+    return of(plugin, channel, SERVICE_OF_D, Generation.D);
   }
 
   static ResolverCalls ofE(String plugin, Channel channel) {
-    return new ResolverCalls(plugin, channel, SERVICE_OF_E, Generation.E);
+    return of(plugin, channel, SERVICE_OF_E, Generation.E);
   }
 
   static ResolverCalls ofFork(String plugin, Channel channel) {
-    return new ResolverCalls(plugin, channel, SERVICE_OF_FORK, Generation.E);
-  }
-
-  @Override
-  public Generation generation() {
-    return generation;
+    return of(plugin, channel, SERVICE_OF_FORK, Generation.E);
   }
 
   @Override
@@ -72,7 +66,7 @@ final class ResolverCalls implements PluginCalls {
             GetNameRequest.getDefaultInstance(),
             GetNameResponse.getDefaultInstance(),
             limits.timeout()),
-        generation);
+        generation());
   }
 
   @Override
@@ -103,28 +97,16 @@ final class ResolverCalls implements PluginCalls {
   public Map<String, String> compileAssets(CompileRequest request, CallLimits limits)
       throws PluginCallException, InterruptedException {
     MessageLite message =
-        generation == Generation.D
+        generation() == Generation.D
             ? Requests.compileWithEnds(request, limits)
             : GenerationERequests.compile(request, limits);
     return ModReplies.compiledAssets(service, "CompileAssets", message, limits.timeout());
   }
 
-  @Override
-  public Destination destination(ResolveRequest request, CallLimits limits)
-      throws PluginCallException, InterruptedException {
-    return resolver.destination(request, limits);
-  }
-
-  @Override
-  public List<String> dependencies(ResolveRequest request, CallLimits limits)
-      throws PluginCallException, InterruptedException {
-    return resolver.dependencies(request, limits);
-  }
-
   private PluginCallException absent(String call) {
     return new StatusTranslator(plugin)
         .absent(
-            "speaks generation " + generation,
+            "speaks generation " + generation(),
             call,
             "from Optimus 0.5 on it stands in the plugin's YAML file, not in its binary");
   }

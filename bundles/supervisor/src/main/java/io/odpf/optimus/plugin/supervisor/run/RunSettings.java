@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param handshake how long to wait for the first line
  * @param ready how long to wait for the connection, the first health check and the description
  * @param encryption when connections are encrypted
- * @param multiplexed the plugins whose connections all share one socket
+ * @param multiplexed the plugins whose connections all share one socket; each connection of another
+ *     has its own, as plugins of Optimus expect
  */
 public record RunSettings(
     Path socketParent,
@@ -60,18 +61,6 @@ public record RunSettings(
     multiplexed = Set.copyOf(multiplexed);
   }
 
-  /** Creates settings by which each connection has its own socket, as plugins of Optimus expect. */
-  public RunSettings(
-      Path socketParent,
-      Map<String, String> hostEnvironment,
-      List<String> allowed,
-      Map<String, Map<String, String>> variables,
-      Duration handshake,
-      Duration ready,
-      Encryption encryption) {
-    this(socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, Set.of());
-  }
-
   /** Returns the same settings with other plugins that multiplex. */
   public RunSettings multiplexing(Set<String> plugins) {
     return new RunSettings(
@@ -94,7 +83,8 @@ public record RunSettings(
         Map.of(),
         HANDSHAKE,
         READY,
-        Encryption.TCP);
+        Encryption.TCP,
+        Set.of());
   }
 
   /** Returns the variables of a plugin. */

@@ -169,22 +169,21 @@ class GenerationACallsTest {
   @ParameterizedTest
   @EnumSource
   void readsSubQuestionsOfTheEarliestPlugins(Service service) throws Exception {
-    server
-        .answerLike(
-            service.questions,
-            GetTaskQuestions.Response.newBuilder()
-                .addQuestions(
-                    PluginQuestion.newBuilder()
-                        .setName("kind")
-                        .setSubQuestionsIfValue("a")
-                        .addSubQuestionsOfValue(leaf())
-                        .addSubQuestionsOfValue(
-                            PluginQuestion.newBuilder()
-                                .setName("deep")
-                                .setSubQuestionsIfValue("yes")
-                                .addSubQuestionsOfValue(leaf())))
-                .build())
-        .start();
+    PluginQuestion.Builder deepest =
+        PluginQuestion.newBuilder()
+            .setName("deep")
+            .setSubQuestionsIfValue("yes")
+            .addSubQuestionsOfValue(leaf());
+    GetTaskQuestions.Response reply =
+        GetTaskQuestions.Response.newBuilder()
+            .addQuestions(
+                PluginQuestion.newBuilder()
+                    .setName("kind")
+                    .setSubQuestionsIfValue("a")
+                    .addSubQuestionsOfValue(leaf())
+                    .addSubQuestionsOfValue(deepest))
+            .build();
+    server.answerLike(service.questions, reply).start();
 
     Question deep =
         new Question(

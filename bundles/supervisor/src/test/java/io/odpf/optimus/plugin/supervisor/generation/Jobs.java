@@ -4,7 +4,12 @@ package io.odpf.optimus.plugin.supervisor.generation;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.plugin.Answer;
 import io.odpf.optimus.plugin.api.plugin.CompileRequest;
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.api.plugin.HookType;
 import io.odpf.optimus.plugin.api.plugin.InstanceData;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.api.plugin.PluginMod;
+import io.odpf.optimus.plugin.api.plugin.PluginType;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.Question.SubQuestions;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
@@ -15,6 +20,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the tests of all generations ask for, with something in every field, or in none. */
 final class Jobs {
@@ -87,6 +94,22 @@ final class Jobs {
   static final Answer ANSWER = new Answer(QUESTION, "a");
 
   private Jobs() {}
+
+  /** Describes a plugin that tells nothing about itself but a name and its mods. */
+  static PluginInfo named(String name, Set<PluginMod> mods, Generation generation) {
+    return new PluginInfo(
+        name,
+        "",
+        PluginType.UNSPECIFIED,
+        mods,
+        Optional.empty(),
+        List.of(),
+        "",
+        List.of(),
+        HookType.UNSPECIFIED,
+        Optional.empty(),
+        generation);
+  }
 
   private static Question nested() {
     return new Question(

@@ -203,19 +203,7 @@ class ModCallsTest {
         .start();
 
     assertThat(ModCalls.ofC("neo", server.channel()).info(Jobs.LIMITS))
-        .isEqualTo(
-            new PluginInfo(
-                "",
-                "",
-                PluginType.UNSPECIFIED,
-                Set.of(),
-                Optional.empty(),
-                List.of(),
-                "",
-                List.of(),
-                HookType.UNSPECIFIED,
-                Optional.empty(),
-                Generation.C));
+        .isEqualTo(Jobs.named("", Set.of(), Generation.C));
   }
 
   @ParameterizedTest
@@ -399,15 +387,7 @@ class ModCallsTest {
                     Texts.SCHEDULE,
                     Texts.DRY_RUN,
                     field("window", Texts.WINDOW))
-                : message(
-                    field("assets", Texts.ASSET),
-                    field("configs", Texts.CONFIGS),
-                    Texts.END,
-                    Texts.instanceData("TYPE_ENV", "TYPE_FILE"),
-                    Texts.SCHEDULE,
-                    Texts.DRY_RUN,
-                    Texts.START,
-                    field("window", Texts.WINDOW)));
+                : Texts.COMPILE);
   }
 
   @ParameterizedTest
@@ -426,14 +406,7 @@ class ModCallsTest {
                     Texts.EMPTY_SCHEDULE,
                     Texts.OPTIONS,
                     field("window", Texts.EMPTY_WINDOW))
-                : message(
-                    field("assets"),
-                    field("configs"),
-                    Texts.EMPTY_END,
-                    Texts.EMPTY_SCHEDULE,
-                    Texts.OPTIONS,
-                    Texts.EMPTY_START,
-                    field("window", Texts.EMPTY_WINDOW)));
+                : Texts.EMPTY_COMPILE);
   }
 
   @ParameterizedTest

@@ -11,11 +11,8 @@ import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.Generation;
-import io.odpf.optimus.plugin.api.plugin.HookType;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
-import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
-import io.odpf.optimus.plugin.api.plugin.PluginType;
 import io.odpf.optimus.plugin.proto.c.Assets;
 import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.GenerateDependenciesResponse;
@@ -103,19 +100,7 @@ class ResolverCallsTest {
     server.answerLike(resolver.name, GetNameResponse.newBuilder().setName("neo").build()).start();
 
     assertThat(resolver.calls(server.channel()).info(Jobs.LIMITS))
-        .isEqualTo(
-            new PluginInfo(
-                "neo",
-                "",
-                PluginType.UNSPECIFIED,
-                Set.of(PluginMod.DEPENDENCY_RESOLVER),
-                Optional.empty(),
-                List.of(),
-                "",
-                List.of(),
-                HookType.UNSPECIFIED,
-                Optional.empty(),
-                resolver.generation()));
+        .isEqualTo(Jobs.named("neo", Set.of(PluginMod.DEPENDENCY_RESOLVER), resolver.generation()));
   }
 
   @ParameterizedTest
@@ -137,15 +122,7 @@ class ResolverCallsTest {
     assertThat(server.request(resolver.compile))
         .isEqualTo(
             resolver == Resolver.D
-                ? message(
-                    field("assets", Texts.ASSET),
-                    field("configs", Texts.CONFIGS),
-                    Texts.END,
-                    Texts.instanceData("TYPE_ENV", "TYPE_FILE"),
-                    Texts.SCHEDULE,
-                    Texts.DRY_RUN,
-                    Texts.START,
-                    field("window", Texts.WINDOW))
+                ? Texts.COMPILE
                 : message(
                     field("assets", Texts.ASSET),
                     field("configs", Texts.CONFIGS),
@@ -165,14 +142,7 @@ class ResolverCallsTest {
     assertThat(server.request(resolver.compile))
         .isEqualTo(
             resolver == Resolver.D
-                ? message(
-                    field("assets"),
-                    field("configs"),
-                    Texts.EMPTY_END,
-                    Texts.EMPTY_SCHEDULE,
-                    Texts.OPTIONS,
-                    Texts.EMPTY_START,
-                    field("window", Texts.EMPTY_WINDOW))
+                ? Texts.EMPTY_COMPILE
                 : message(
                     field("assets"),
                     field("configs"),

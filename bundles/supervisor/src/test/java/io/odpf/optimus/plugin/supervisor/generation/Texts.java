@@ -38,6 +38,29 @@ final class Texts {
           "name: \"sales\"",
           field("secrets", "name: \"KEY\"", "value: \"hunter2\""));
 
+  /** The compilation of {@link Jobs} in generations C and D. */
+  static final String COMPILE =
+      message(
+          field("assets", ASSET),
+          field("configs", CONFIGS),
+          END,
+          instanceData("TYPE_ENV", "TYPE_FILE"),
+          SCHEDULE,
+          DRY_RUN,
+          START,
+          field("window", WINDOW));
+
+  /** The empty compilation of {@link Jobs} in generations C and D. */
+  static final String EMPTY_COMPILE =
+      message(
+          field("assets"),
+          field("configs"),
+          EMPTY_END,
+          EMPTY_SCHEDULE,
+          OPTIONS,
+          EMPTY_START,
+          field("window", EMPTY_WINDOW));
+
   private Texts() {}
 
   /** The text of a message, without the comment in its first line. */

@@ -98,7 +98,8 @@ class SupervisedPluginTest {
                 Map.of("actor", variables, "neo", Map.of("JAVA_HOME", PackedPlugins.javaHome())),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                encryption),
+                encryption,
+                Set.of()),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 0, LONG, LONG),
             LifecycleLimits.DEFAULT,
             Optional.of(directory.resolve("logs")));

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.channel.http2.EventLoop;
 import io.odpf.optimus.plugin.supervisor.channel.http2.FrameType;
 import io.odpf.optimus.plugin.supervisor.channel.http2.LoopView;
+import io.odpf.optimus.plugin.supervisor.channel.http2.PeerConnection;
 import io.odpf.optimus.plugin.supervisor.channel.http2.ScriptedPeer;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ class ChannelLifecycleTest extends PeerTestCase {
     return TextCalls.start(channel, CallOptions.DEFAULT, "hello");
   }
 
+  /** Answers one call, and allows no other until it was started. */
+  private static void delayCalls(PeerConnection peer, CountDownLatch started) throws Exception {
+    peer.greet(FrameType.MAX_CONCURRENT_STREAMS, 0);
+    peer.respond(peer.request(), "settings are known");
+    started.await();
+  }
+
   private static void assertTerminates(ManagedChannel channel) throws Exception {
     assertThat(channel.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
     assertThat(channel.isTerminated()).isTrue();
@@ -46,12 +54,9 @@ class ChannelLifecycleTest extends PeerTestCase {
   void finishesRunningCallsOfAConnectionThatGoesAway() throws Exception {
     CountDownLatch both = new CountDownLatch(2);
     ScriptedPeer listening =
-        listen(
+        listenFirst(
+            "second",
             (peer, number) -> {
-              peer.greet();
-              if (number > 1) {
-                peer.serve("second");
-              }
               int first = peer.request();
               peer.request();
               both.await();
@@ -106,9 +111,7 @@ class ChannelLifecycleTest extends PeerTestCase {
     ManagedChannel channel =
         channel(
             (peer, number) -> {
-              peer.greet(FrameType.MAX_CONCURRENT_STREAMS, 0);
-              peer.respond(peer.request(), "settings are known");
-              called.await();
+              delayCalls(peer, called);
               peer.settings(FrameType.MAX_CONCURRENT_STREAMS, 2);
               peer.serve("allowed");
             });
@@ -125,9 +128,7 @@ class ChannelLifecycleTest extends PeerTestCase {
     ManagedChannel channel =
         channel(
             (peer, number) -> {
-              peer.greet(FrameType.MAX_CONCURRENT_STREAMS, 0);
-              peer.respond(peer.request(), "settings are known");
-              called.await();
+              delayCalls(peer, called);
               peer.goAway(Integer.MAX_VALUE);
               peer.drain();
             });

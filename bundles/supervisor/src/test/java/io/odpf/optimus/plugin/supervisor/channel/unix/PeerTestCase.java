@@ -22,6 +22,23 @@ abstract class PeerTestCase {
     return peer;
   }
 
+  /**
+   * Greets every connection. Runs the script on the first, and answers all calls of the others.
+   *
+   * @param reply the answer of the others
+   */
+  ScriptedPeer listenFirst(String reply, ScriptedPeer.Script first) throws Exception {
+    return listen(
+        (peer, number) -> {
+          peer.greet();
+          if (number > 1) {
+            peer.serve(reply);
+          } else {
+            first.run(peer, number);
+          }
+        });
+  }
+
   ManagedChannel channel(ScriptedPeer peer) {
     return transport.connect(peer.address(), Security.CLEAR, () -> {});
   }

@@ -151,12 +151,9 @@ class PeerViolationsTest extends PeerTestCase {
   void endsTheConnectionAndSaysWhy(int errorCode, Violation violation) throws Exception {
     BlockingQueue<Integer> goodbyes = new ArrayBlockingQueue<>(1);
     ScriptedPeer listening =
-        listen(
+        listenFirst(
+            "next",
             (peer, number) -> {
-              peer.greet();
-              if (number > 1) {
-                peer.serve("next");
-              }
               int stream = peer.request();
               Thread reader =
                   new Thread(
@@ -208,12 +205,9 @@ class PeerViolationsTest extends PeerTestCase {
   @ValueSource(ints = {FrameType.PING, FrameType.SETTINGS})
   void endsAConnectionThatIsFloodedByAPeerThatDoesNotRead(int type) throws Exception {
     ScriptedPeer listening =
-        listen(
+        listenFirst(
+            "next",
             (peer, number) -> {
-              peer.greet();
-              if (number > 1) {
-                peer.serve("next");
-              }
               while (true) {
                 peer.frame(type, 0, 0, new byte[type == FrameType.PING ? 8 : 0]);
               }
