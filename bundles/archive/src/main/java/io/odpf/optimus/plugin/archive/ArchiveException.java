@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Thrown when an artifact is refused, with a code of {@link ArchiveProblem}. Trying again does not
  * help, unless the bytes were damaged in transit.
  */
-public final class ArchiveException extends Exception implements ProblemSource {
+public final class ArchiveException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
@@ -25,7 +25,7 @@ public final class ArchiveException extends Exception implements ProblemSource {
    *     at fault
    */
   public ArchiveException(Problem problem, Optional<BinaryRequest> request) {
-    super(problem.message());
+    super(problem.message(), null);
     this.problem = problem;
     this.request = Objects.requireNonNull(request, "request");
   }

@@ -3,13 +3,13 @@ package io.odpf.optimus.plugin.api.manager;
 
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when an operation of the plugin manager fails. Carries at least one problem. */
-public final class PluginManagerException extends Exception implements ProblemSource {
+public final class PluginManagerException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   /** The kind of failure, from which the command line derives its exit code. */

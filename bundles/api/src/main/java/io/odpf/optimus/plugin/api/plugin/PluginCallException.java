@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.api.plugin;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a call to a plugin fails. The message names the plugin and the call and contains no
  * secrets; the hint says what to do.
  */
-public final class PluginCallException extends Exception implements ProblemSource {
+public final class PluginCallException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   /** The reasons for a failure that a caller can act on. */

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.api.provider;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * retries; the message says what happened and where, the hint what to do. Neither may contain a
  * secret: show URLs without user information and query.
  */
-public final class ProviderException extends Exception implements ProblemSource {
+public final class ProviderException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   /** The reasons for a failure that a caller can act on. */

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.api.supervisor;
 
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a plugin could not be started, stopped or found. If several plugins failed, the
  * exceptions of the others are suppressed by the exception of the first.
  */
-public final class SupervisorException extends Exception implements ProblemSource {
+public final class SupervisorException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;

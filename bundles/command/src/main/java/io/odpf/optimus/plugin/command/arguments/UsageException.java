@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.command.arguments;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 
 /** Thrown if a command line is invalid. The command has done nothing. */
-public final class UsageException extends Exception implements ProblemSource {
+public final class UsageException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
@@ -24,7 +24,7 @@ public final class UsageException extends Exception implements ProblemSource {
   }
 
   private UsageException(Problem problem, String usage) {
-    super(problem.message());
+    super(problem.message(), null);
     this.problem = problem;
     this.usage = usage;
   }

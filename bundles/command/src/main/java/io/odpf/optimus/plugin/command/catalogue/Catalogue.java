@@ -74,6 +74,11 @@ public final class Catalogue {
     this.more = List.copyOf(more);
   }
 
+  /** Returns the program's version. */
+  public String version() {
+    return version;
+  }
+
   /**
    * Returns the way to complete commands in hints.
    *

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.catalogue;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.plugin.PluginCallException;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,13 +46,7 @@ record ShellForm(Command command) implements Command {
   }
 
   @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          PluginCallException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     return command.run(call);
   }
 }

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.manager.AddRequest;
 import io.odpf.optimus.plugin.api.manager.EditReport;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -30,7 +30,13 @@ import java.util.Set;
 public final class AddCommand extends ManagerCommand {
   /** Creates the command. */
   public AddCommand() {
-    super("add", "add a plugin to the configuration", true);
+    super(
+        "add",
+        "add a plugin to the configuration",
+        true,
+        List.of(
+            Operand.one(
+                Value.of(Value.Kind.TEXT, "NAME"), "the name to install the plugin under")));
   }
 
   @Override
@@ -67,14 +73,7 @@ public final class AddCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(
-        Operand.one(Value.of(Value.Kind.TEXT, "NAME"), "the name to install the plugin under"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     NewPlugin plugin = plugin(call.arguments());
     ConfigLookup.Found config = ConfigLookup.required(call);
     EditReport report;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.configuration;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.render.Paths;
@@ -23,8 +22,7 @@ public final class ProvidersCommand extends ManagerCommand {
   }
 
   @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     ConfigLookup.Found config = call.arguments().has("config") ? ConfigLookup.required(call) : null;
     List<ProviderInfo> providers;
     try (ManagerHost.Session session = open(call, config)) {

@@ -5,8 +5,8 @@ import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.EditReport;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -29,7 +29,13 @@ import java.util.Set;
 public final class RemoveCommand extends ManagerCommand {
   /** Creates the command. */
   public RemoveCommand() {
-    super("remove", "remove plugins from the configuration", true);
+    super(
+        "remove",
+        "remove plugins from the configuration",
+        true,
+        List.of(
+            Operand.one(PluginOptions.plugin(), "the plugin's name"),
+            Operand.any(PluginOptions.plugin(), "the names of more plugins")));
   }
 
   @Override
@@ -47,15 +53,7 @@ public final class RemoveCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(
-        Operand.one(PluginOptions.plugin(), "the plugin's name"),
-        Operand.any(PluginOptions.plugin(), "the names of more plugins"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     boolean clean = call.arguments().has("clean");
     boolean dryRun = call.arguments().has("dry-run");
     if (clean && dryRun) {

@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.command.configuration;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
@@ -39,8 +39,7 @@ public final class ValidateCommand extends ManagerCommand {
   }
 
   @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     ValidateReport report = findings(call, config);
     if (call.json()) {

@@ -40,19 +40,6 @@ public record Console(
     Objects.requireNonNull(prompt, "prompt");
   }
 
-  /** Creates a console without a user. */
-  public Console(
-      PrintStream out,
-      PrintStream err,
-      boolean outColour,
-      boolean errColour,
-      boolean live,
-      boolean unicode,
-      boolean reflows,
-      IntSupplier width) {
-    this(out, err, outColour, errColour, live, unicode, reflows, width, Prompt.NONE);
-  }
-
   /** Returns a console whose streams are not terminals. */
   public static Console plain(PrintStream out, PrintStream err) {
     return new Console(

@@ -3,13 +3,12 @@ package io.odpf.optimus.plugin.command.installation;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
@@ -42,8 +41,7 @@ public final class CleanCommand extends ManagerCommand {
   }
 
   @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     Set<CleanRequest.Option> options = EnumSet.noneOf(CleanRequest.Option.class);
     if (call.arguments().has("all")) {

@@ -4,13 +4,12 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.Arguments;
-import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
@@ -31,7 +30,11 @@ public final class InstallCommand extends ManagerCommand {
 
   /** Creates the command. */
   public InstallCommand() {
-    super("install", "make this machine match the configuration, all or nothing", true);
+    super(
+        "install",
+        "make this machine match the configuration, all or nothing",
+        true,
+        PluginOptions.configuredPlugins());
   }
 
   @Override
@@ -67,13 +70,7 @@ public final class InstallCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return PluginOptions.configuredPlugins();
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     Arguments arguments = call.arguments();
     ConfigLookup.Found config = ConfigLookup.required(call);
     InstallRequest request =

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.command.installation;
 
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
@@ -31,7 +31,14 @@ import java.util.Set;
 public final class LockCommand extends ManagerCommand {
   /** Creates the command. */
   public LockCommand() {
-    super("lock", "write or extend the lock file, for any platform, without installing", true);
+    super(
+        "lock",
+        "write or extend the lock file, for any platform, without installing",
+        true,
+        List.of(
+            Operand.any(
+                Value.of(Value.Kind.PLUGIN, "NAME"),
+                "with --upgrade: only these plugins may change")));
   }
 
   @Override
@@ -58,15 +65,7 @@ public final class LockCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(
-        Operand.any(
-            Value.of(Value.Kind.PLUGIN, "NAME"), "with --upgrade: only these plugins may change"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     Arguments arguments = call.arguments();
     if (!arguments.operands().isEmpty() && !arguments.has("upgrade")) {
       throw new UsageException(

@@ -3,14 +3,12 @@ package io.odpf.optimus.plugin.command.installation;
 
 import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
-import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
@@ -23,7 +21,11 @@ import java.util.List;
 public final class OutdatedCommand extends ManagerCommand {
   /** Creates the command. */
   public OutdatedCommand() {
-    super("outdated", "compare what the sources offer with what is locked and installed", false);
+    super(
+        "outdated",
+        "compare what the sources offer with what is locked and installed",
+        false,
+        PluginOptions.configuredPlugins());
   }
 
   @Override
@@ -42,13 +44,7 @@ public final class OutdatedCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return PluginOptions.configuredPlugins();
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     OutdatedReport report;
     try (ManagerHost.Session session = open(call, config);

@@ -2,16 +2,15 @@
 package io.odpf.optimus.plugin.command.installation;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UpgradePlan;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.Arguments;
-import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
@@ -31,7 +30,11 @@ import java.util.Set;
 public final class UpgradeCommand extends ManagerCommand {
   /** Creates the command. */
   public UpgradeCommand() {
-    super("upgrade", "lock and install what the sources offer now, after confirmation", true);
+    super(
+        "upgrade",
+        "lock and install what the sources offer now, after confirmation",
+        true,
+        PluginOptions.configuredPlugins());
   }
 
   @Override
@@ -58,13 +61,7 @@ public final class UpgradeCommand extends ManagerCommand {
   }
 
   @Override
-  public List<Operand> operands() {
-    return PluginOptions.configuredPlugins();
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     Arguments arguments = call.arguments();
     boolean asks = !arguments.has("yes") && !arguments.has("dry-run");
     if (asks && !call.console().prompt().available()) {

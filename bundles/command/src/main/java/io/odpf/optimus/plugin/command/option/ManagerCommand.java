@@ -4,54 +4,40 @@ package io.odpf.optimus.plugin.command.option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.Arguments;
-import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A command that uses a plugin manager. */
-public abstract class ManagerCommand implements Command {
-  private final String name;
-  private final String summary;
+public abstract class ManagerCommand extends DescribedCommand {
   private final boolean changes;
 
   /**
-   * Creates a command.
+   * Creates a command without operands.
    *
    * @param name the command's name
    * @param summary the command's purpose, one sentence without a full stop
    * @param changes whether it changes installed plugins, the configuration or the lock file
    */
   protected ManagerCommand(String name, String summary, boolean changes) {
-    this.name = name;
-    this.summary = summary;
+    this(name, summary, changes, List.of());
+  }
+
+  /** Creates a command with operands. */
+  protected ManagerCommand(String name, String summary, boolean changes, List<Operand> operands) {
+    super(name, summary, operands);
     this.changes = changes;
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final String summary() {
-    return summary;
   }
 
   @Override
   public final boolean changes() {
     return changes;
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return PluginOptions.with();
   }
 
   /** Returns the value of {@code --mode}. */

@@ -2,10 +2,7 @@
 package io.odpf.optimus.plugin.command.process;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.plugin.PluginCallException;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
@@ -15,6 +12,7 @@ import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.call.PluginMethod;
 import io.odpf.optimus.plugin.command.call.PreparedCall;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.TreeText;
@@ -28,17 +26,22 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code plugin call}. */
-public final class CallCommand implements Command {
+public final class CallCommand extends DescribedCommand {
   private static final int LONGEST_REQUEST = 4 << 20;
 
-  @Override
-  public String name() {
-    return "call";
-  }
-
-  @Override
-  public String summary() {
-    return "call one method of a plugin";
+  /** Creates the command. */
+  public CallCommand() {
+    super(
+        "call",
+        "call one method of a plugin",
+        List.of(
+            Operand.one(PluginOptions.plugin(), "the plugin's name"),
+            Operand.one(
+                new Value(Value.Kind.CHOICE, "METHOD", List.of(PluginMethod.words())),
+                "one of " + String.join(", ", PluginMethod.words())),
+            Operand.optional(
+                Value.of(Value.Kind.TEXT, "JSON"),
+                "the request, or @FILE for a file that holds it")));
   }
 
   @Override
@@ -58,24 +61,7 @@ public final class CallCommand implements Command {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(
-        Operand.one(PluginOptions.plugin(), "the plugin's name"),
-        Operand.one(
-            new Value(Value.Kind.CHOICE, "METHOD", List.of(PluginMethod.words())),
-            "one of " + String.join(", ", PluginMethod.words())),
-        Operand.optional(
-            Value.of(Value.Kind.TEXT, "JSON"), "the request, or @FILE for a file that holds it"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          PluginCallException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     List<String> operands = call.arguments().operands();
     String name = operands.get(0);
     String method = operands.get(1);

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.process;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.render.TreeText;
 import java.io.IOException;
@@ -24,18 +21,16 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code plugin info}. */
-public final class InfoCommand implements Command {
+public final class InfoCommand extends DescribedCommand {
   /** Where a plugin's questions name the job that they are about. */
   private static final String JOB = "JOB";
 
-  @Override
-  public String name() {
-    return "info";
-  }
-
-  @Override
-  public String summary() {
-    return "show a plugin's description of itself and its questions";
+  /** Creates the command. */
+  public InfoCommand() {
+    super(
+        "info",
+        "show a plugin's description of itself and its questions",
+        List.of(Operand.one(PluginOptions.plugin(), "the plugin's name")));
   }
 
   @Override
@@ -50,18 +45,7 @@ public final class InfoCommand implements Command {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(Operand.one(PluginOptions.plugin(), "the plugin's name"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          PluginCallException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     String name = call.arguments().operands().get(0);
     Map<String, Object> document = new LinkedHashMap<>();
     try (PluginSession session = PluginSession.open(call)) {

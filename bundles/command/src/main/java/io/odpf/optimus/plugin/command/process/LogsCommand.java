@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.process;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.render.PluginText;
 import java.io.IOException;
@@ -22,17 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code optimus:logs}. */
-public final class LogsCommand implements Command {
+public final class LogsCommand extends DescribedCommand {
   private static final int DEFAULT_LINES = 100;
 
-  @Override
-  public String name() {
-    return "logs";
-  }
-
-  @Override
-  public String summary() {
-    return "show the last lines that a plugin of this runtime logged";
+  /** Creates the command. */
+  public LogsCommand() {
+    super(
+        "logs",
+        "show the last lines that a plugin of this runtime logged",
+        List.of(Operand.one(PluginOptions.plugin(), "the plugin's name")));
   }
 
   @Override
@@ -46,17 +42,7 @@ public final class LogsCommand implements Command {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(Operand.one(PluginOptions.plugin(), "the plugin's name"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     String name = call.arguments().operands().get(0);
     int most = call.arguments().number("lines").orElse(DEFAULT_LINES);
     try (PluginSession session = PluginSession.open(call)) {

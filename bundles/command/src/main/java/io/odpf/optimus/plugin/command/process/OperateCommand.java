@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.process;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.render.PluginText;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code optimus:start}, {@code optimus:stop} and {@code optimus:restart}. */
-public final class OperateCommand implements Command {
+public final class OperateCommand extends DescribedCommand {
 
   /** The operations on plugins. */
   public enum Operation {
@@ -65,18 +64,13 @@ public final class OperateCommand implements Command {
 
   private final Operation operation;
 
+  /** Creates the command of an operation. */
   public OperateCommand(Operation operation) {
+    super(
+        operation.word,
+        operation.summary,
+        List.of(Operand.any(PluginOptions.plugin(), "only these plugins; default: all")));
     this.operation = operation;
-  }
-
-  @Override
-  public String name() {
-    return operation.word;
-  }
-
-  @Override
-  public String summary() {
-    return operation.summary;
   }
 
   @Override
@@ -90,17 +84,7 @@ public final class OperateCommand implements Command {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(Operand.any(PluginOptions.plugin(), "only these plugins; default: all"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     try (PluginSession session = PluginSession.open(call)) {
       List<String> names = PluginSession.names(session.find(call.arguments().operands()));
       if (!names.isEmpty()) {

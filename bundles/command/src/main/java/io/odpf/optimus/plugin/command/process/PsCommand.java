@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.process;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
-import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
-import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.render.PluginText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,25 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code optimus:ps}. */
-public final class PsCommand implements Command {
-  @Override
-  public String name() {
-    return "ps";
+public final class PsCommand extends DescribedCommand {
+  /** Creates the command. */
+  public PsCommand() {
+    super("ps", "show the plugins of this runtime: state, process, use of resources", List.of());
   }
 
   @Override
-  public String summary() {
-    return "show the plugins of this runtime: state, process, use of resources";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return PluginOptions.with();
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     try (PluginSession session = PluginSession.open(call)) {
       List<PluginStatus> plugins = session.supervisor().plugins();
       if (call.json()) {

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.process;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.DescribedCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
@@ -27,15 +26,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code plugin verify}. */
-public final class VerifyCommand implements Command {
-  @Override
-  public String name() {
-    return "verify";
-  }
-
-  @Override
-  public String summary() {
-    return "check that plugins start and answer";
+public final class VerifyCommand extends DescribedCommand {
+  /** Creates the command. */
+  public VerifyCommand() {
+    super(
+        "verify",
+        "check that plugins start and answer",
+        List.of(
+            Operand.any(
+                PluginOptions.plugin(), "only these plugins; default: all on this machine")));
   }
 
   @Override
@@ -51,18 +50,7 @@ public final class VerifyCommand implements Command {
   }
 
   @Override
-  public List<Operand> operands() {
-    return List.of(
-        Operand.any(PluginOptions.plugin(), "only these plugins; default: all on this machine"));
-  }
-
-  @Override
-  public int run(Invocation call)
-      throws UsageException,
-          PluginManagerException,
-          SupervisorException,
-          InterruptedException,
-          IOException {
+  public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
     List<PluginStatus> plugins;
     Map<String, Problem> failures;
     Paths paths;

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
@@ -63,10 +63,10 @@ final class ErrorReporter {
         && manager.category() == PluginManagerException.Category.CONFIG) {
       code = ExitCode.USAGE;
       print("config", code, manager.problems());
-    } else if (failure instanceof ProblemSource source) {
-      print("failure", code, source.problems());
+    } else if (failure instanceof ProblemException reported) {
+      print("failure", code, reported.problems());
       if (failure instanceof PluginManagerException) {
-        printUnchanged(source);
+        printUnchanged(reported);
       }
     } else if (failure instanceof IOException io) {
       print("failure", code, List.of(Problem.of(CommandProblem.IO, message(io), "")));
@@ -81,7 +81,7 @@ final class ErrorReporter {
    * Tells the user of a command that would change something that nothing was changed, unless the
    * change is unfinished.
    */
-  private void printUnchanged(ProblemSource failure) {
+  private void printUnchanged(ProblemException failure) {
     boolean unfinished =
         failure.problems().stream().anyMatch(problem -> problem.code() == CommonProblem.UNFINISHED);
     if (!unfinished && !json() && changes()) {

@@ -34,7 +34,6 @@ public final class OptimusCommand {
   private final Console console;
   private final Map<String, String> environment;
   private final Path workingDirectory;
-  private final String version;
   private final Catalogue catalogue;
 
   /**
@@ -62,7 +61,6 @@ public final class OptimusCommand {
         console,
         environment,
         workingDirectory,
-        version,
         new Catalogue(Program.Naming.COMMAND_LINE, version, more));
   }
 
@@ -72,14 +70,12 @@ public final class OptimusCommand {
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
-      String version,
       Catalogue catalogue) {
     this.host = host;
     this.supervisors = supervisors;
     this.console = console;
     this.environment = Map.copyOf(environment);
     this.workingDirectory = workingDirectory;
-    this.version = version;
     this.catalogue = catalogue;
   }
 
@@ -97,7 +93,6 @@ public final class OptimusCommand {
         console,
         environment,
         workingDirectory,
-        version,
         new Catalogue(Program.Naming.SHELL, version, List.of()));
   }
 
@@ -119,7 +114,7 @@ public final class OptimusCommand {
    */
   public int run(List<String> arguments) {
     if (arguments.size() == 1 && arguments.get(0).equals("--version")) {
-      console.out().println("optimus " + version);
+      console.out().println("optimus " + catalogue.version());
       return written(ExitCode.OK);
     }
     return written(runOrdered(runtimeLast(arguments)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Prompt;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,15 @@ class LiveProgressTest {
     columns = width;
     Console console =
         new Console(
-            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> columns);
+            screen.stream(),
+            screen.stream(),
+            false,
+            false,
+            true,
+            unicode,
+            true,
+            () -> columns,
+            Prompt.NONE);
     progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
@@ -128,7 +137,8 @@ class LiveProgressTest {
              rolled back
             neo       50%  4.5 MB of 9.0 MB
             trinity   900 B    900 B/s
-            total    0 of 3  4.5 MB  4.5 MB/s""");
+            total    0 of 3  4.5 MB  4.5 MB/s\
+            """);
     columns = 20;
     screen.resize(20);
     progress.close();
