@@ -39,36 +39,24 @@ final class Reports {
   }
 
   static PluginOutcome outcome(String name, Action action, String version, String reason) {
-    return new PluginOutcome(
-        name,
-        action,
-        "releases",
-        Optional.of(version),
-        Optional.empty(),
-        Optional.of(DIGEST),
-        reason);
+    return PluginOutcome.builder(name, action, reason)
+        .provider("releases")
+        .version(Optional.of(version))
+        .binary(Optional.of(DIGEST))
+        .build();
   }
 
   static PluginOutcome updated(String name, String from, String to) {
-    return new PluginOutcome(
-        name,
-        Action.UPDATED,
-        "releases",
-        Optional.of(to),
-        Optional.of(from),
-        Optional.of(DIGEST),
-        "the configuration asks for another version");
+    return PluginOutcome.builder(name, Action.UPDATED, "the configuration asks for another version")
+        .provider("releases")
+        .version(Optional.of(to))
+        .previousVersion(Optional.of(from))
+        .binary(Optional.of(DIGEST))
+        .build();
   }
 
   static PluginOutcome removed(String name) {
-    return new PluginOutcome(
-        name,
-        Action.REMOVED,
-        "",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "no longer listed");
+    return PluginOutcome.builder(name, Action.REMOVED, "no longer listed").build();
   }
 
   static DiffReport diff(Difference... differences) {
@@ -131,33 +119,27 @@ final class Reports {
 
   private static List<InstalledPlugin> plugins() {
     return List.of(
-        new InstalledPlugin(
-            "neo",
-            LINUX,
-            LOCATION.resolve("optimus-neo_linux_amd64"),
-            InstalledPlugin.State.OK,
-            Optional.of("0.0.6"),
-            Optional.of("releases"),
-            Optional.of("neo/0.0.6/neo.tar.gz"),
-            Optional.of(DIGEST),
-            25_400_000,
-            Optional.of(Instant.parse("2026-11-23T10:15:30.123Z"))),
+        InstalledPlugin.builder(
+                "neo", LINUX, LOCATION.resolve("optimus-neo_linux_amd64"), InstalledPlugin.State.OK)
+            .version(Optional.of("0.0.6"))
+            .provider(Optional.of("releases"))
+            .source(Optional.of("neo/0.0.6/neo.tar.gz"))
+            .digest(Optional.of(DIGEST))
+            .size(25_400_000)
+            .installedAt(Optional.of(Instant.parse("2026-11-23T10:15:30.123Z")))
+            .build(),
         unmanaged("mine", LOCATION));
   }
 
   /** Returns a plugin that was installed by hand into a directory. */
   static InstalledPlugin unmanaged(String name, Path directory) {
-    return new InstalledPlugin(
-        name,
-        LINUX,
-        directory.resolve("optimus-" + name + "_linux_amd64"),
-        InstalledPlugin.State.UNMANAGED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        812,
-        Optional.empty());
+    return InstalledPlugin.builder(
+            name,
+            LINUX,
+            directory.resolve("optimus-" + name + "_linux_amd64"),
+            InstalledPlugin.State.UNMANAGED)
+        .size(812)
+        .build();
   }
 
   static LockReport lock(Path file, LockReport.Change change) {

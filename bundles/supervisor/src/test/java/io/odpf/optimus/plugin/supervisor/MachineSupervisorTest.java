@@ -98,17 +98,17 @@ class MachineSupervisorTest {
     byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
     records.removeIf(known -> known.name().equals(name));
     records.add(
-        new InstalledPlugin(
-            name,
-            Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
-            file,
-            State.OK,
-            Optional.of(version),
-            Optional.of("here"),
-            Optional.of(name),
-            Optional.of(Digest.of(Digest.Algorithm.SHA256, sum)),
-            Files.size(file),
-            Optional.empty()));
+        InstalledPlugin.builder(
+                name,
+                Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
+                file,
+                State.OK)
+            .version(Optional.of(version))
+            .provider(Optional.of("here"))
+            .source(Optional.of(name))
+            .digest(Optional.of(Digest.of(Digest.Algorithm.SHA256, sum)))
+            .size(Files.size(file))
+            .build());
     Files.writeString(receipts.resolve(name), version);
   }
 

@@ -61,30 +61,96 @@ public record InstalledPlugin(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** Creates a plugin whose bundles are unknown. */
-  public InstalledPlugin(
-      String name,
-      Platform platform,
-      Path path,
-      State state,
-      Optional<String> version,
-      Optional<String> provider,
-      Optional<String> source,
-      Optional<Digest> digest,
-      long size,
-      Optional<Instant> installedAt) {
-    this(
-        name,
-        platform,
-        path,
-        state,
-        version,
-        provider,
-        source,
-        digest,
-        size,
-        installedAt,
-        Optional.empty(),
-        Optional.empty());
+  /** Starts with a plugin of which nothing else is known, as if it were unmanaged. */
+  public static Builder builder(String name, Platform platform, Path path, State state) {
+    return new Builder(name, platform, path, state);
+  }
+
+  /** Builds values. Not thread-safe. */
+  public static final class Builder {
+    private final String name;
+    private final Platform platform;
+    private final Path path;
+    private final State state;
+    private Optional<String> version = Optional.empty();
+    private Optional<String> provider = Optional.empty();
+    private Optional<String> source = Optional.empty();
+    private Optional<Digest> digest = Optional.empty();
+    private long size = 0;
+    private Optional<Instant> installedAt = Optional.empty();
+    private Optional<ExtensionOrigin> providedBy = Optional.empty();
+    private Optional<ExtensionOrigin> verifiedBy = Optional.empty();
+
+    private Builder(String name, Platform platform, Path path, State state) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.platform = Objects.requireNonNull(platform, "platform");
+      this.path = Objects.requireNonNull(path, "path");
+      this.state = Objects.requireNonNull(state, "state");
+    }
+
+    /** Sets {@link InstalledPlugin#version}. */
+    public Builder version(Optional<String> newVersion) {
+      this.version = Objects.requireNonNull(newVersion, "version");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#provider}. */
+    public Builder provider(Optional<String> newProvider) {
+      this.provider = Objects.requireNonNull(newProvider, "provider");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#source}. */
+    public Builder source(Optional<String> newSource) {
+      this.source = Objects.requireNonNull(newSource, "source");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#digest}. */
+    public Builder digest(Optional<Digest> newDigest) {
+      this.digest = Objects.requireNonNull(newDigest, "digest");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#size}. */
+    public Builder size(long newSize) {
+      this.size = newSize;
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#installedAt}. */
+    public Builder installedAt(Optional<Instant> newInstalledAt) {
+      this.installedAt = Objects.requireNonNull(newInstalledAt, "installedAt");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#providedBy}. */
+    public Builder providedBy(Optional<ExtensionOrigin> newProvidedBy) {
+      this.providedBy = Objects.requireNonNull(newProvidedBy, "providedBy");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#verifiedBy}. */
+    public Builder verifiedBy(Optional<ExtensionOrigin> newVerifiedBy) {
+      this.verifiedBy = Objects.requireNonNull(newVerifiedBy, "verifiedBy");
+      return this;
+    }
+
+    /** Returns the plugin. */
+    public InstalledPlugin build() {
+      return new InstalledPlugin(
+          name,
+          platform,
+          path,
+          state,
+          version,
+          provider,
+          source,
+          digest,
+          size,
+          installedAt,
+          providedBy,
+          verifiedBy);
+    }
   }
 }

@@ -54,25 +54,9 @@ public record PluginOutcome(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** Creates an outcome whose bundles are unknown. */
-  public PluginOutcome(
-      String name,
-      Action action,
-      String provider,
-      Optional<String> version,
-      Optional<String> previousVersion,
-      Optional<Digest> binary,
-      String reason) {
-    this(
-        name,
-        action,
-        provider,
-        version,
-        previousVersion,
-        binary,
-        reason,
-        Optional.empty(),
-        Optional.empty());
+  /** Starts with an outcome of which nothing else is known, as of a removal. */
+  public static Builder builder(String name, Action action, String reason) {
+    return new Builder(name, action, reason);
   }
 
   /** Returns this outcome with the bundles that vouched for the plugin. */
@@ -80,5 +64,60 @@ public record PluginOutcome(
       Optional<ExtensionOrigin> itsProvider, Optional<ExtensionOrigin> itsVerifier) {
     return new PluginOutcome(
         name, action, provider, version, previousVersion, binary, reason, itsProvider, itsVerifier);
+  }
+
+  /** Builds values. Not thread-safe. */
+  public static final class Builder {
+    private final String name;
+    private final Action action;
+    private final String reason;
+    private String provider = "";
+    private Optional<String> version = Optional.empty();
+    private Optional<String> previousVersion = Optional.empty();
+    private Optional<Digest> binary = Optional.empty();
+
+    private Builder(String name, Action action, String reason) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.action = Objects.requireNonNull(action, "action");
+      this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Sets {@link PluginOutcome#provider}. */
+    public Builder provider(String newProvider) {
+      this.provider = Objects.requireNonNull(newProvider, "provider");
+      return this;
+    }
+
+    /** Sets {@link PluginOutcome#version}. */
+    public Builder version(Optional<String> newVersion) {
+      this.version = Objects.requireNonNull(newVersion, "version");
+      return this;
+    }
+
+    /** Sets {@link PluginOutcome#previousVersion}. */
+    public Builder previousVersion(Optional<String> newPreviousVersion) {
+      this.previousVersion = Objects.requireNonNull(newPreviousVersion, "previousVersion");
+      return this;
+    }
+
+    /** Sets {@link PluginOutcome#binary}. */
+    public Builder binary(Optional<Digest> newBinary) {
+      this.binary = Objects.requireNonNull(newBinary, "binary");
+      return this;
+    }
+
+    /** Returns the outcome, whose bundles are unknown. */
+    public PluginOutcome build() {
+      return new PluginOutcome(
+          name,
+          action,
+          provider,
+          version,
+          previousVersion,
+          binary,
+          reason,
+          Optional.empty(),
+          Optional.empty());
+    }
   }
 }

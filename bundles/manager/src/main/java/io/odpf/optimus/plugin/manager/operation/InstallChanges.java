@@ -15,9 +15,9 @@ import io.odpf.optimus.plugin.manager.lock.LockBuilder;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
-import io.odpf.optimus.plugin.manager.plan.Decision;
 import io.odpf.optimus.plugin.manager.plan.InstallPlan;
 import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.plan.PlannedOutcome;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
@@ -71,14 +71,12 @@ record InstallChanges(
         problems.add(same ? exposed(plugin) : different(plugin, artifact));
         continue;
       }
-      Decision decision = Decision.of(plugin, artifact, adoptable);
       Provenance provenance = provenance(plugin, artifact, result);
       outcomes.add(
-          decision
-              .outcome(plugin, Optional.of(artifact))
+          PlannedOutcome.of(plugin, artifact, adoptable)
               .vouchedBy(provenance.provider(), provenance.verifier()));
       Optional<FileStamp> found = plugin.installed().inspection().stamp();
-      switch (decision.effect()) {
+      switch (plugin.effect(artifact, adoptable)) {
         case RECORD -> {
           Instant installedAt = plugin.installed().receipt().map(Receipt::installedAt).orElse(now);
           Receipt receipt = receipt(plugin, artifact, scope, installedAt, provenance, found);

@@ -6,14 +6,13 @@ import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
-import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Decision;
 import io.odpf.optimus.plugin.manager.plan.InstallPlan;
+import io.odpf.optimus.plugin.manager.plan.PlannedOutcome;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,20 +45,9 @@ final class InstallPreview {
   }
 
   private PluginOutcome outcome(PluginPlan plan) {
-    if (!(plan.coverage() instanceof Coverage.Gap gap)) {
-      return Decision.of(plan, plan.coverage().artifact().orElseThrow(), scope.has(Option.ADOPT))
-          .outcome(plan, plan.coverage().artifact());
-    }
-    Action action =
-        switch (plan.state()) {
-          case ABSENT, UNMANAGED -> Action.INSTALLED;
-          case MISSING, EXPOSED, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
-          case INTACT ->
-              plan.installed().receipt().orElseThrow().inputs().equals(plan.inputs())
-                  ? Action.UNCHANGED
-                  : Action.UPDATED;
-        };
-    return new Decision(action, gap.reason() + ", so it would be locked", Decision.Effect.NOTHING)
-        .outcome(plan, Optional.empty());
+    return plan.coverage() instanceof Coverage.Gap gap
+        ? PlannedOutcome.of(plan, gap)
+        : PlannedOutcome.of(
+            plan, plan.coverage().artifact().orElseThrow(), scope.has(Option.ADOPT));
   }
 }

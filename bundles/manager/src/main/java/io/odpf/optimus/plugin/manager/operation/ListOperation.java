@@ -84,19 +84,16 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
           case MISSING -> State.MISSING;
           default -> State.MODIFIED;
         };
-    return new InstalledPlugin(
-        receipt.plugin(),
-        receipt.platform(),
-        installed.file(),
-        state,
-        receipt.version(),
-        Optional.of(receipt.inputs().provider()),
-        Optional.of(source(receipt)),
-        Optional.of(receipt.artifact().binary()),
-        installed.inspection().size(),
-        Optional.of(receipt.installedAt()),
-        receipt.provenance().provider(),
-        receipt.provenance().verifier());
+    return InstalledPlugin.builder(receipt.plugin(), receipt.platform(), installed.file(), state)
+        .version(receipt.version())
+        .provider(Optional.of(receipt.inputs().provider()))
+        .source(Optional.of(source(receipt)))
+        .digest(Optional.of(receipt.artifact().binary()))
+        .size(installed.inspection().size())
+        .installedAt(Optional.of(receipt.installedAt()))
+        .providedBy(receipt.provenance().provider())
+        .verifiedBy(receipt.provenance().verifier())
+        .build();
   }
 
   /** Returns the path at its provider. */
@@ -113,16 +110,8 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     } catch (IOException failure) {
       throw OperationContext.failed(PlanProblem.UNREADABLE, "cannot look at", file.file(), failure);
     }
-    return new InstalledPlugin(
-        file.plugin(),
-        file.platform(),
-        file.file(),
-        State.UNMANAGED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        size,
-        Optional.empty());
+    return InstalledPlugin.builder(file.plugin(), file.platform(), file.file(), State.UNMANAGED)
+        .size(size)
+        .build();
   }
 }

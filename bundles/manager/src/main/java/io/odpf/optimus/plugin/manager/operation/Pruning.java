@@ -48,13 +48,9 @@ final class Pruning {
   }
 
   static PluginOutcome outcome(Receipt receipt) {
-    return new PluginOutcome(
-        receipt.plugin(),
-        PluginOutcome.Action.REMOVED,
-        "",
-        Optional.empty(),
-        receipt.version(),
-        Optional.empty(),
-        "the configuration no longer lists it");
+    return PluginOutcome.builder(
+            receipt.plugin(), PluginOutcome.Action.REMOVED, "the configuration no longer lists it")
+        .previousVersion(receipt.version())
+        .build();
   }
 }

@@ -184,13 +184,11 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
   private void report(PreviousSet.Entry entry, Action action, String reason) {
     Optional<Receipt> restored = action == Action.REMOVED ? Optional.empty() : entry.receipt();
     outcomes.add(
-        new PluginOutcome(
-            entry.id().name(),
-            action,
-            restored.map(receipt -> receipt.inputs().provider()).orElse(""),
-            restored.flatMap(Receipt::version),
-            entry.installed().flatMap(Receipt::version),
-            restored.map(receipt -> receipt.artifact().binary()),
-            reason));
+        PluginOutcome.builder(entry.id().name(), action, reason)
+            .provider(restored.map(receipt -> receipt.inputs().provider()).orElse(""))
+            .version(restored.flatMap(Receipt::version))
+            .previousVersion(entry.installed().flatMap(Receipt::version))
+            .binary(restored.map(receipt -> receipt.artifact().binary()))
+            .build());
   }
 }

@@ -4,7 +4,9 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.location.FileState;
+import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,36 @@ import java.util.Set;
  */
 public record PluginPlan(
     PluginId id, WantedPlugin wanted, Coverage coverage, InstalledState installed) {
+
+  /** The effect of an install on the location. */
+  public enum Effect {
+    /** Changes nothing. */
+    NOTHING,
+    /** Writes the receipt. */
+    RECORD,
+    /** Writes the file and the receipt. */
+    PUT
+  }
+
+  /**
+   * Returns the effect of installing an artifact.
+   *
+   * @param adoptable whether a foreign file has the right content and may be adopted
+   */
+  public Effect effect(LockedArtifact artifact, boolean adoptable) {
+    if (adoptable && isForeign()) {
+      return Effect.RECORD;
+    }
+    if (state() != FileState.INTACT) {
+      return Effect.PUT;
+    }
+    Receipt receipt = installed.receipt().orElseThrow();
+    if (!receipt.artifact().binary().equals(artifact.binary())) {
+      return Effect.PUT;
+    }
+    boolean same = receipt.inputs().equals(inputs()) && receipt.artifact().equals(artifact);
+    return same ? Effect.NOTHING : Effect.RECORD;
+  }
 
   /** Returns the state of the installed file. */
   public FileState state() {

@@ -64,17 +64,13 @@ class PluginDiscoveryTest {
     }
     boolean managed = state != State.UNMANAGED;
     installed.add(
-        new InstalledPlugin(
-            name,
-            LINUX,
-            file,
-            state,
-            Optional.ofNullable(version),
-            Optional.of("releases"),
-            Optional.of("path"),
-            managed ? Optional.of(DIGEST) : Optional.empty(),
-            10,
-            Optional.empty()));
+        InstalledPlugin.builder(name, LINUX, file, state)
+            .version(Optional.ofNullable(version))
+            .provider(Optional.of("releases"))
+            .source(Optional.of("path"))
+            .digest(managed ? Optional.of(DIGEST) : Optional.empty())
+            .size(10)
+            .build());
     return file;
   }
 
@@ -332,7 +328,8 @@ class PluginDiscoveryTest {
             Problem.of(
                 DiscoveryProblem.DIRECTORY_UNSAFE,
                 "plugins in " + first + " are not used: everybody may write to it",
-                "make the directory writable by you alone (chmod o-w, chown): plugins are programs"));
+                "make the directory writable by you alone (chmod o-w, chown): plugins are"
+                    + " programs"));
   }
 
   @Test
