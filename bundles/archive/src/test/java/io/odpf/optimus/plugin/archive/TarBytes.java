@@ -3,6 +3,8 @@ package io.odpf.optimus.plugin.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Tar archives byte by byte, honest or not. */
@@ -28,6 +30,11 @@ final class TarBytes {
     return raw(header(type, name, data.length, change)).raw(padded(data));
   }
 
+  /** A file whose header is changed before its checksum is made. */
+  TarBytes file(String name, byte[] data, Consumer<byte[]> change) {
+    return entry('0', name, data, change);
+  }
+
   /** An entry whose header promises another size than its data have. */
   TarBytes entryOfSize(char type, String name, long size, byte[] data) {
     return raw(header(type, name, size, block -> {})).raw(padded(data));
@@ -40,6 +47,19 @@ final class TarBytes {
       records.append(record(pairs[i], pairs[i + 1]));
     }
     return entry(type, "PaxHeaders/x", records.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The pax header of a sparse file in GNU's format 1.0.
+   *
+   * @param more further pairs
+   */
+  TarBytes sparse(String name, String size, String... more) {
+    List<String> pairs = new ArrayList<>();
+    pairs.addAll(List.of("GNU.sparse.major", "1", "GNU.sparse.minor", "0"));
+    pairs.addAll(List.of("GNU.sparse.name", name, "GNU.sparse.realsize", size));
+    pairs.addAll(List.of(more));
+    return pax('x', pairs.toArray(String[]::new));
   }
 
   TarBytes gnuName(char type, String name) {

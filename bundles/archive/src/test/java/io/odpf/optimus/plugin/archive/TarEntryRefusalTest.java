@@ -48,30 +48,15 @@ class TarEntryRefusalTest extends TarRefusalTestCase {
       })
   void refusesLinksThatLeaveTheArchive(String target) {
     for (char type : new char[] {'1', '2'}) {
-      refused(
-          new TarBytes()
-              .entry(type, "l", new byte[0], block -> TarBytes.put(block, 157, target))
-              .file(NAME, PROGRAM)
-              .finished(),
-          "link-entry",
-          "leaves the archive");
-      refused(
-          new TarBytes()
-              .pax('x', "linkpath", target)
-              .entry(type, "l", new byte[0])
-              .file(NAME, PROGRAM)
-              .finished(),
-          "link-entry",
-          "leaves the archive");
-      refused(
-          new TarBytes()
-              .gnuName('K', target)
-              .entry(type, "l", new byte[0])
-              .file(NAME, PROGRAM)
-              .finished(),
-          "link-entry",
-          "leaves the archive");
+      refusedLink(
+          new TarBytes().entry(type, "l", new byte[0], block -> TarBytes.put(block, 157, target)));
+      refusedLink(new TarBytes().pax('x', "linkpath", target).entry(type, "l", new byte[0]));
+      refusedLink(new TarBytes().gnuName('K', target).entry(type, "l", new byte[0]));
     }
+  }
+
+  private void refusedLink(TarBytes link) {
+    refused(link.file(NAME, PROGRAM).finished(), "link-entry", "leaves the archive");
   }
 
   @Test
@@ -171,14 +156,13 @@ class TarEntryRefusalTest extends TarRefusalTestCase {
   void refusesInvalidBinarySizes() {
     refused(
         new TarBytes()
-            .entry('0', NAME, PROGRAM, block -> Arrays.fill(block, 124, 136, (byte) 0xff))
+            .file(NAME, PROGRAM, block -> Arrays.fill(block, 124, 136, (byte) 0xff))
             .finished(),
         "malformed",
         "negative");
     refused(
         new TarBytes()
-            .entry(
-                '0',
+            .file(
                 NAME,
                 PROGRAM,
                 block -> {
@@ -190,7 +174,7 @@ class TarEntryRefusalTest extends TarRefusalTestCase {
         "impossible");
     refused(
         new TarBytes()
-            .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 124, "00000x05670"))
+            .file(NAME, PROGRAM, block -> TarBytes.put(block, 124, "00000x05670"))
             .finished(),
         "malformed",
         "invalid number");

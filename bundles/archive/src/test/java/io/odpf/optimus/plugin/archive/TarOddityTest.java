@@ -20,7 +20,7 @@ class TarOddityTest extends OddityTestCase {
         .isEqualTo(DEEP);
     assertThat(
             tar(new TarBytes()
-                    .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 345, "some/prefix")))
+                    .file(NAME, PROGRAM, block -> TarBytes.put(block, 345, "some/prefix")))
                 .entry())
         .isEqualTo("some/prefix/" + NAME);
   }
@@ -37,8 +37,7 @@ class TarOddityTest extends OddityTestCase {
   void ignoresTheTimesAfterAGnuHeader() {
     tar(
         new TarBytes()
-            .entry(
-                '0',
+            .file(
                 NAME,
                 PROGRAM,
                 TarBytes.gnuMagic().andThen(block -> TarBytes.put(block, 345, "14000000000"))));
@@ -48,8 +47,7 @@ class TarOddityTest extends OddityTestCase {
   void readsBinaryNumbers() {
     tar(
         new TarBytes()
-            .entry(
-                '0',
+            .file(
                 NAME,
                 PROGRAM,
                 block -> {
@@ -89,8 +87,7 @@ class TarOddityTest extends OddityTestCase {
     // As node-tar and star put times behind a prefix, and old tools leave what was there before.
     tar(
         new TarBytes()
-            .entry(
-                '0',
+            .file(
                 NAME,
                 PROGRAM,
                 block -> {
@@ -187,18 +184,7 @@ class TarOddityTest extends OddityTestCase {
             map, Arrays.copyOf(program, 4096), Arrays.copyOfRange(program, 20_480, 36_864));
     TarBytes tar =
         new TarBytes()
-            .pax(
-                'x',
-                "GNU.sparse.major",
-                "1",
-                "GNU.sparse.minor",
-                "0",
-                "GNU.sparse.name",
-                "bin/" + NAME,
-                "GNU.sparse.realsize",
-                "40000",
-                "SCHILY.realsize",
-                "40000")
+            .sparse("bin/" + NAME, "40000", "SCHILY.realsize", "40000")
             .file("bin/GNUSparseFile.0/" + NAME, data)
             .file("README", NOTE);
     assertThat(directory.installs("neo.tar", tar.finished(), program).entry())

@@ -93,16 +93,7 @@ class TarRefusalTest extends TarRefusalTestCase {
     byte[] data = Arrays.copyOf(map.getBytes(StandardCharsets.UTF_8), 1024);
     refused(
         new TarBytes()
-            .pax(
-                'x',
-                "GNU.sparse.major",
-                "1",
-                "GNU.sparse.minor",
-                "0",
-                "GNU.sparse.name",
-                "x",
-                "GNU.sparse.realsize",
-                "4096")
+            .sparse("x", "4096")
             .file("GNUSparseFile.0/x", data)
             .file(NAME, PROGRAM)
             .finished(),
@@ -116,16 +107,7 @@ class TarRefusalTest extends TarRefusalTestCase {
         new String[][] {{"9999999999999", "too-large"}, {"4000000000", "too-dense"}}) {
       refused(
           new TarBytes()
-              .pax(
-                  'x',
-                  "GNU.sparse.major",
-                  "1",
-                  "GNU.sparse.minor",
-                  "0",
-                  "GNU.sparse.name",
-                  "x",
-                  "GNU.sparse.realsize",
-                  size[0])
+              .sparse("x", size[0])
               .file("GNUSparseFile.0/x", map)
               .file(NAME, PROGRAM)
               .finished(),
@@ -204,7 +186,7 @@ class TarRefusalTest extends TarRefusalTestCase {
   void refusesAnUnknownDialect() {
     refused(
         new TarBytes()
-            .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 257, "ustar\00099"))
+            .file(NAME, PROGRAM, block -> TarBytes.put(block, 257, "ustar\00099"))
             .finished(),
         "malformed",
         "dialect");

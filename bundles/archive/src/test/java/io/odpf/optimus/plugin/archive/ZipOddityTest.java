@@ -115,44 +115,37 @@ class ZipOddityTest extends OddityTestCase {
     }
   }
 
+  /** Returns an archive whose first entry is the program. */
+  private static ZipBytes programFirst(Consumer<ZipBytes.Entry> change) {
+    return new ZipBytes().file(NAME, PROGRAM, change);
+  }
+
   @Test
   void readsZip64FieldsWithAllNumbersAndWithOne() {
     // The first entry's offset is 0; that of others is told only where it is asked for.
     zip(
-        new ZipBytes()
-            .file(
-                NAME,
-                PROGRAM,
-                entry -> {
-                  entry.extra =
-                      ZipBytes.field(
-                          1,
-                          ZipBytes.u64(entry.unpacked),
-                          ZipBytes.u64(entry.packed),
-                          ZipBytes.u64(0));
-                  entry.unpacked = ZipBytes.MAX32;
-                  entry.packed = ZipBytes.MAX32;
-                }));
+        programFirst(
+            entry -> {
+              entry.extra =
+                  ZipBytes.field(
+                      1, ZipBytes.u64(entry.unpacked), ZipBytes.u64(entry.packed), ZipBytes.u64(0));
+              entry.unpacked = ZipBytes.MAX32;
+              entry.packed = ZipBytes.MAX32;
+            }));
     zip(
-        new ZipBytes()
-            .file(
-                NAME,
-                PROGRAM,
+        programFirst(
                 entry -> {
                   entry.shownOffsetMax = true;
                   entry.extra = ZipBytes.field(1, ZipBytes.u64(0));
                 })
             .file("README", NOTE));
     zip(
-        new ZipBytes()
-            .file(
-                NAME,
-                PROGRAM,
-                entry -> {
-                  entry.disk = 0xffff;
-                  entry.shownOffsetMax = true;
-                  entry.extra = ZipBytes.field(1, ZipBytes.u64(0), ZipBytes.u32(0));
-                }));
+        programFirst(
+            entry -> {
+              entry.disk = 0xffff;
+              entry.shownOffsetMax = true;
+              entry.extra = ZipBytes.field(1, ZipBytes.u64(0), ZipBytes.u32(0));
+            }));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** Clients and settings for the tests. */
 final class HttpFixture {
@@ -40,6 +41,16 @@ final class HttpFixture {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
     return socket;
+  }
+
+  /** Hangs like a name lookup, until a test is over. Finds nothing. */
+  static InetAddress[] resolveAfter(CountDownLatch over) {
+    try {
+      over.await();
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    }
+    return new InetAddress[0];
   }
 
   static HttpSettings with(Credentials credentials) {

@@ -112,12 +112,7 @@ class InterruptionTest {
     NameLookup.Resolver hanging =
         host -> {
           asked.countDown();
-          try {
-            over.await();
-          } catch (InterruptedException nobodyDoes) {
-            Thread.currentThread().interrupt();
-          }
-          return new InetAddress[0];
+          return HttpFixture.resolveAfter(over);
         };
     try (PooledHttpClient client =
         new PooledHttpClient(HttpSettings.DEFAULT, HttpFixture.GENEROUS, Map.of(), hanging)) {

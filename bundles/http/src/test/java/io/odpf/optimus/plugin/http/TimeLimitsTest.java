@@ -89,15 +89,7 @@ class TimeLimitsTest {
   @Test
   void endsAHangingNameLookupAtTheConnectLimit() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
-    NameLookup.Resolver hanging =
-        host -> {
-          try {
-            over.await();
-          } catch (InterruptedException nobodyDoes) {
-            Thread.currentThread().interrupt();
-          }
-          return new InetAddress[0];
-        };
+    NameLookup.Resolver hanging = host -> HttpFixture.resolveAfter(over);
     try (PooledHttpClient client =
         new PooledHttpClient(
             HttpSettings.DEFAULT, new Timeouts(SHORT, LONG, LONG), Map.of(), hanging)) {

@@ -63,10 +63,8 @@ class ArtifactFetchTest extends SinglePluginFixture {
     assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
-  @Test
-  void startsAgainIfTheBytesOfAnEarlierRunAreDamaged() throws Exception {
-    machine.lock();
-    machine.clean(CleanRequest.Option.CACHE);
+  /** Makes an install fail in the middle of the artifact. */
+  private void failAfter1000Bytes() {
     machine.source.on(
         NEO,
         (content, sink) -> {
@@ -74,6 +72,22 @@ class ArtifactFetchTest extends SinglePluginFixture {
           throw ProviderException.denied("no", "");
         });
     catchThrowableOfType(PluginManagerException.class, machine::install);
+  }
+
+  private void assertInstallExceedsTheLimit() {
+    assertThat(
+            catchThrowableOfType(PluginManagerException.class, machine::install)
+                .problems()
+                .get(0)
+                .message())
+        .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
+  }
+
+  @Test
+  void startsAgainIfTheBytesOfAnEarlierRunAreDamaged() throws Exception {
+    machine.lock();
+    machine.clean(CleanRequest.Option.CACHE);
+    failAfter1000Bytes();
     try (Stream<Path> partials = Files.list(machine.store.resolve("partial"))) {
       Path partial =
           partials
@@ -130,13 +144,7 @@ class ArtifactFetchTest extends SinglePluginFixture {
   @Test
   void discardsAPartialArtifactWithoutAPin() throws Exception {
     machine.source.pins = false;
-    machine.source.on(
-        NEO,
-        (content, sink) -> {
-          sink.write(content, 0, 1000);
-          throw ProviderException.denied("no", "");
-        });
-    catchThrowableOfType(PluginManagerException.class, machine::install);
+    failAfter1000Bytes();
 
     assertThat(machine.store.resolve("partial")).isEmptyDirectory();
     assertThat(machine.store.resolve("scratch")).isEmptyDirectory();
@@ -146,12 +154,7 @@ class ArtifactFetchTest extends SinglePluginFixture {
   void refusesAnArtifactAboveTheLimit() {
     machine.source.on(NEO, (content, sink) -> sink.expect(1L << 40));
 
-    assertThat(
-            catchThrowableOfType(PluginManagerException.class, machine::install)
-                .problems()
-                .get(0)
-                .message())
-        .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
+    assertInstallExceedsTheLimit();
   }
 
   @Test
@@ -165,12 +168,7 @@ class ArtifactFetchTest extends SinglePluginFixture {
           }
         });
 
-    assertThat(
-            catchThrowableOfType(PluginManagerException.class, machine::install)
-                .problems()
-                .get(0)
-                .message())
-        .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
+    assertInstallExceedsTheLimit();
     try (Stream<Path> files = Files.walk(machine.store)) {
       assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
           .isLessThan(1 << 10);

@@ -4,15 +4,11 @@ package io.odpf.optimus.plugin.manager.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests the verification of artifacts by a checksums file. */
@@ -21,7 +17,7 @@ class ChecksumsTest extends SinglePluginFixture {
   void verifiesTheReleasesChecksums() throws Exception {
     Path file = Files.write(directory.resolve("neo"), neo);
     String right = FileDigest.sha256(file).hex();
-    listWithChecksums();
+    machine.listWithChecksums();
     checksums(
         "0".repeat(64)
             + "  optimus-trinity_linux_amd64\n"
@@ -33,7 +29,7 @@ class ChecksumsTest extends SinglePluginFixture {
 
   @Test
   void refusesAnArtifactWithAnotherChecksum() throws Exception {
-    listWithChecksums();
+    machine.listWithChecksums();
     checksums("SHA256 (optimus-neo_linux_amd64) = " + "0".repeat(64) + "\n");
 
     PluginManagerException failed =
@@ -48,7 +44,7 @@ class ChecksumsTest extends SinglePluginFixture {
 
   @Test
   void refusesChecksumsWithoutThePlugin() throws Exception {
-    listWithChecksums();
+    machine.listWithChecksums();
     checksums("0".repeat(64) + " *optimus-trinity_linux_amd64\n");
 
     assertThat(
@@ -62,21 +58,11 @@ class ChecksumsTest extends SinglePluginFixture {
 
   @Test
   void refusesAChecksumsFileAboveTheLimit() throws Exception {
-    listWithChecksums();
+    machine.listWithChecksums();
     checksums("#".repeat(2 << 20));
 
     assertThat(catchThrowableOfType(PluginManagerException.class, machine::install).getMessage())
         .contains("more than the limit of " + (1 << 20));
-  }
-
-  private void listWithChecksums() {
-    machine.list(
-        TestMachine.entry(
-            "neo",
-            "1.0",
-            Optional.of("neo/{{.Version}}/checksums.txt"),
-            Map.of(),
-            Set.of(Mode.values())));
   }
 
   private void checksums(String text) {

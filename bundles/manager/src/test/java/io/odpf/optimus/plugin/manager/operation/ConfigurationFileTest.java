@@ -14,7 +14,6 @@ import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
-import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +53,7 @@ class ConfigurationFileTest {
   @BeforeEach
   void compose() {
     registry.add(source, "test", 0);
-    manager =
-        new LocalPluginManager(
-            registry,
-            new VerifierRegistry(ExtensionResolver.NONE),
-            TestMachine.NO_HTTP,
-            ManagerSettings.defaults());
+    manager = TestMachine.manager(registry);
     source.put("neo/1.10/optimus-neo_linux_amd64", TestProgram.of(TestMachine.LINUX, "neo 1.10"));
   }
 

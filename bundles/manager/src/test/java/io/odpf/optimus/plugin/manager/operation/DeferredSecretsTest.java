@@ -23,7 +23,6 @@ import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
-import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,12 +70,7 @@ class DeferredSecretsTest {
   @BeforeEach
   void compose() throws Exception {
     registry.add(source, "test", 0);
-    manager =
-        new LocalPluginManager(
-            registry,
-            new VerifierRegistry(ExtensionResolver.NONE),
-            TestMachine.NO_HTTP,
-            ManagerSettings.defaults());
+    manager = TestMachine.manager(registry);
     source.put("neo", TestProgram.of(TestMachine.LINUX, "neo"));
     source.put("trinity", TestProgram.of(TestMachine.LINUX, "trinity"));
     Files.writeString(directory.resolve("config.yaml"), CONFIG);

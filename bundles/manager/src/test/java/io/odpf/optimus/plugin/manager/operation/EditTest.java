@@ -11,7 +11,6 @@ import io.odpf.optimus.plugin.api.manager.NewPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
-import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,12 +53,7 @@ class EditTest {
   void write() throws Exception {
     ProviderRegistry registry = new ProviderRegistry(ExtensionResolver.NONE);
     registry.add(new MemorySource(), "test", 0);
-    manager =
-        new LocalPluginManager(
-            registry,
-            new VerifierRegistry(ExtensionResolver.NONE),
-            TestMachine.NO_HTTP,
-            ManagerSettings.defaults());
+    manager = TestMachine.manager(registry);
     file = Files.writeString(directory.resolve("config.yaml"), CONFIG);
   }
 

@@ -18,9 +18,6 @@ import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,13 +168,7 @@ class LockedInstallTest extends LockFixture {
     byte[] neo = machine.publish("neo", "1.0");
     Digest digest =
         Digest.of(Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(neo));
-    machine.list(
-        TestMachine.entry(
-            "neo",
-            "1.0",
-            Optional.empty(),
-            Map.of(TestMachine.LINUX, digest),
-            Set.of(Mode.values())));
+    machine.listWithDigest(digest);
 
     assertLostLockIsRecreatedAfterFetching(0);
   }

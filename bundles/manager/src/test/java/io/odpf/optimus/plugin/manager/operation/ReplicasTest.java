@@ -7,14 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.file.Files;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,13 +50,7 @@ class ReplicasTest extends SinglePluginFixture {
   @Test
   void acceptsAnArtifactWithTheConfiguredDigest() throws Exception {
     Digest digest = FileDigest.sha256(Files.write(directory.resolve("right"), neo));
-    machine.list(
-        TestMachine.entry(
-            "neo",
-            "1.0",
-            Optional.empty(),
-            Map.of(TestMachine.LINUX, digest),
-            Set.of(Mode.values())));
+    machine.listWithDigest(digest);
 
     machine.install();
 
@@ -89,13 +79,7 @@ class ReplicasTest extends SinglePluginFixture {
     Digest digest = FileDigest.sha256(Files.write(directory.resolve("right"), neo));
     machine.source.put(
         "neo/1.0/checksums.txt", (digest.hex() + "  optimus-neo_linux_amd64\n").getBytes("UTF-8"));
-    machine.list(
-        TestMachine.entry(
-            "neo",
-            "1.0",
-            Optional.of("neo/{{.Version}}/checksums.txt"),
-            Map.of(),
-            Set.of(Mode.values())));
+    machine.listWithChecksums();
 
     machine.install();
 

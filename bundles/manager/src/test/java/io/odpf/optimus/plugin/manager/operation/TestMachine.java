@@ -138,6 +138,17 @@ final class TestMachine {
     return entry(plugin, version, Optional.empty(), Map.of(), Set.of(Mode.values()));
   }
 
+  /** Adds neo 1.0, with a checksums file at the source. */
+  void listWithChecksums() {
+    Optional<String> checksums = Optional.of("neo/{{.Version}}/checksums.txt");
+    list(entry("neo", "1.0", checksums, Map.of(), Set.of(Mode.values())));
+  }
+
+  /** Adds neo 1.0, with a digest for Linux in the configuration. */
+  void listWithDigest(Digest digest) {
+    list(entry("neo", "1.0", Optional.empty(), Map.of(LINUX, digest), Set.of(Mode.values())));
+  }
+
   static PluginEntry entry(
       String plugin,
       String version,
@@ -187,6 +198,15 @@ final class TestMachine {
     return new LocalPluginManager(
         new OperationContext(
             file -> config(), registry, verifiers, NO_HTTP, settings, crashPoint, hooks));
+  }
+
+  /** Returns a manager that reads configuration files and has usual settings. */
+  static LocalPluginManager manager(ProviderRegistry providers) {
+    return new LocalPluginManager(
+        providers,
+        new VerifierRegistry(ExtensionResolver.NONE),
+        NO_HTTP,
+        ManagerSettings.defaults());
   }
 
   ConfigFile file() {

@@ -105,25 +105,32 @@ class ProviderSessionTest extends ProviderFixture {
     return text.toString();
   }
 
-  @Test
-  void reportsTheClassThatABundleLacks() {
+  /** Calls a provider that fails with an exception or error. */
+  private ProviderException failureOf(Throwable failure) {
     registry.add(new Recording("it"), "acme 1.0", 0);
     try (ProviderSession session = session()) {
-      ProviderException broken =
-          catchThrowableOfType(
-              ProviderException.class,
-              () ->
-                  session.call(
-                      entry("x"),
-                      provider -> {
-                        throw new NoClassDefFoundError("com/acme/Missing");
-                      }));
-      assertThat(broken)
-          .hasMessage(
-              "provider x (type test) broke: java.lang.NoClassDefFoundError:"
-                  + " there is no class com.acme.Missing");
-      assertThat(broken.hint()).contains("must contain its libraries");
+      return catchThrowableOfType(
+          ProviderException.class,
+          () ->
+              session.call(
+                  entry("x"),
+                  provider -> {
+                    if (failure instanceof Error error) {
+                      throw error;
+                    }
+                    throw (RuntimeException) failure;
+                  }));
     }
+  }
+
+  @Test
+  void reportsTheClassThatABundleLacks() {
+    ProviderException broken = failureOf(new NoClassDefFoundError("com/acme/Missing"));
+    assertThat(broken)
+        .hasMessage(
+            "provider x (type test) broke: java.lang.NoClassDefFoundError:"
+                + " there is no class com.acme.Missing");
+    assertThat(broken.hint()).contains("must contain its libraries");
   }
 
   @Test
@@ -206,23 +213,13 @@ class ProviderSessionTest extends ProviderFixture {
 
   @Test
   void reportsTheExceptionOfAProviderWithoutSecrets() {
-    registry.add(new Recording("it"), "acme 1.0", 0);
-    try (ProviderSession session = session()) {
-      ProviderException broken =
-          catchThrowableOfType(
-              ProviderException.class,
-              () ->
-                  session.call(
-                      entry("x"),
-                      provider -> {
-                        throw new IllegalArgumentException("no such page: token=hunter2");
-                      }));
-      assertThat(broken)
-          .hasMessage(
-              "provider x (type test) broke: java.lang.IllegalArgumentException:"
-                  + " no such page: token=****");
-      assertThat(stackTrace(broken)).contains("ProviderSessionTest").doesNotContain("hunter2");
-      assertThat(broken.hint()).contains("acme 1.0");
-    }
+    ProviderException broken =
+        failureOf(new IllegalArgumentException("no such page: token=hunter2"));
+    assertThat(broken)
+        .hasMessage(
+            "provider x (type test) broke: java.lang.IllegalArgumentException:"
+                + " no such page: token=****");
+    assertThat(stackTrace(broken)).contains("ProviderSessionTest").doesNotContain("hunter2");
+    assertThat(broken.hint()).contains("acme 1.0");
   }
 }
