@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * How long the command takes to start, beside a bare JVM of the same build. All programs run in
- * turn, in a new random order every round, so that whatever else the machine does hits them alike.
+ * Measures the start-up time of the command against a bare JVM of the same build. Runs all programs
+ * in turn, in a new random order every round, so that other load on the machine affects them
+ * equally.
  *
  * <p>{@code java benchmarks/startup/Startup.java DISTRIBUTION [ROUNDS [JAVA_HOME…]]}
  */
@@ -101,7 +102,7 @@ public final class Startup {
     ToolProvider.getSystemJavaCompiler()
         .run(null, null, null, "--release", "17", "-d", place.toString(), source.toString());
 
-    // An installed plugin with its configuration and lock, and the start-up caches.
+    // Creates an installed plugin with its configuration and lock, and the start-up caches.
     new Program(
             List.of(
                 java,
@@ -124,7 +125,8 @@ public final class Startup {
     programs.put(
         "plugin diff --runtime",
         new Program(List.of(optimus, "plugin", "diff", "-c", config, "--runtime"), environment));
-    // What a provider's library adds: the same file from a directory and from a repository.
+    // Compares the cost of a provider's library: the same file from a directory and from a
+    // repository.
     Path files = repository(place.resolve("files"));
     for (String type : List.of("url", "git")) {
       programs.put(

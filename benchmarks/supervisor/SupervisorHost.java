@@ -30,7 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The supervisor, doing what {@code host/main.go} does on the public go-plugin module.
+ * The counterpart of {@code host/main.go}, with the supervisor instead of the public go-plugin
+ * module.
  *
  * <p>{@code SupervisorHost MEASUREMENT DIRECTORY [NUMBER...]} starts the plugins of a directory and
  * prints a line "name value" for each figure.
@@ -38,7 +39,7 @@ import java.util.concurrent.Future;
 public final class SupervisorHost {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final CallOptions OPTIONS = CallOptions.DEFAULT.withTimeout(LONG);
-  private static final String ANY = "b000"; // The first plugin of a directory.
+  private static final String ANY = "b000"; // Returns the first plugin of a directory.
 
   private final Supervisor supervisor;
 
@@ -185,7 +186,7 @@ public final class SupervisorHost {
     }
   }
 
-  /** Kills the plugin, and reports how long it takes until the supervisor tells. */
+  /** Kills the plugin, and reports the time until the supervisor notices. */
   private void crash(int count) throws Exception {
     List<Long> noticed = new ArrayList<>();
     BlockingQueue<Long> told = new ArrayBlockingQueue<>(count);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plugins run by the supervisor's bundle in an embedded runtime. */
+/** The supervisor of an embedded runtime. */
 final class EmbeddedSupervisorTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final FixturePlugins PLUGINS =
@@ -43,7 +43,7 @@ final class EmbeddedSupervisorTest {
     PLUGINS.install(location, "neo", Role.of(Generation.C));
   }
 
-  /** Those that outlive a test which failed. */
+  /** Plugins that outlive a failed test. */
   @AfterEach
   void endPlugins() {
     ProcessHandle.allProcesses()
@@ -120,7 +120,7 @@ final class EmbeddedSupervisorTest {
       supervisor.start(List.of("neo"), LONG);
       Object client = supervisor.client("neo");
       assertThat(supervisor.client("neo").info(CallOptions.DEFAULT)).isNotNull();
-      supervisor.rescan(); // compares what it finds with what it knew
+      supervisor.rescan(); // Compares the found plugins with those of the previous runtime.
       supervisor.rescan();
       return new Closed(
           supervisor,
@@ -138,7 +138,7 @@ final class EmbeddedSupervisorTest {
 
     try (OptimusPlugins next = OptimusPlugins.start(reattaching)) {
       Supervisor supervisor = next.supervisor();
-      // Without being asked for anything.
+      // Starts plugins without a request.
       Eventually.holds(
           "the plugin is ready",
           () ->

@@ -22,7 +22,7 @@ final class Eventually {
     }
   }
 
-  /** Waits until nothing refers to a class loader any more. */
+  /** Waits until a class loader has been collected. */
   static void collected(WeakReference<ClassLoader> loader) {
     holds(
         "its class loaders are gone",

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is left in the heap of a host that has used a runtime for everything it can do and closed
- * it, counted by the JVM itself, on each Java that the tests have.
+ * Inspects the heap of a host after it used all functions of a runtime and closed it. The JVM
+ * itself counts the classes, on each available Java.
  */
 final class HeapInspectionTest {
   @TempDir private Path temp;

@@ -22,7 +22,7 @@ import java.util.Set;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** A host that uses a runtime, closes it, and looks at its own heap. */
+/** A host that uses a runtime, closes it, and inspects its own heap. */
 final class InspectedHost {
   private static final int RUNTIMES = 2;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -76,8 +76,8 @@ final class InspectedHost {
   }
 
   /**
-   * What the JVM counts after a full collection: class loaders of bundles, and classes that only
-   * bundles have.
+   * Returns the JVM's counts after a full collection: the class loaders of bundles, and the classes
+   * that only bundles contain.
    */
   static List<String> loaders() throws JMException {
     String histogram =

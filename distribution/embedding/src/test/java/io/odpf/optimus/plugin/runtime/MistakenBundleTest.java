@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the author of a provider reads who has made a mistake. */
+/** Messages to the author of a faulty provider. */
 final class MistakenBundleTest {
   private static final String PACKAGE = ThrowingTypeFactory.class.getPackageName();
 

@@ -32,9 +32,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedding API on the real bundles. */
+/** The embedding API with the real bundles. */
 final class OptimusPluginsTest {
-  /** What gcloud keeps of a login, as far as it is needed. */
+  /** A login as gcloud stores it, reduced to the required fields. */
   private static final String GOOGLE_LOGIN =
       "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\",\"refresh_token\":\"r\"}";
 
@@ -63,7 +63,7 @@ final class OptimusPluginsTest {
     return new ConfigFile(config, environment);
   }
 
-  /** Those whose bundles run. */
+  /** Returns the provider types whose bundles are active. */
   private static List<String> types(PluginManager manager) {
     return manager.providers().stream()
         .filter(it -> !it.origin().equals("on demand"))
@@ -282,7 +282,7 @@ final class OptimusPluginsTest {
   private static List<Thread> newThreads(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !before.contains(thread))
-        // The JVM's own come and go; so do those of the pool that this test uses.
+        // Ignores the JVM's own threads, which come and go, and those of this test's pool.
         .filter(thread -> thread.getThreadGroup() != null)
         .filter(thread -> !thread.getThreadGroup().getName().equals("system"))
         .filter(thread -> !thread.getName().startsWith("ForkJoinPool"))
@@ -295,7 +295,7 @@ final class OptimusPluginsTest {
     Path dropIns = Files.createDirectories(temp.resolve("drop-ins"));
     Path first = bundle("1.0.0");
     Path second = bundle("2.0.0");
-    // A change is seen although time and length are the same.
+    // The change is detected although time and length are the same.
     Files.setLastModifiedTime(second, Files.getLastModifiedTime(first));
     Path dropped = dropIns.resolve("remote.jar");
     try (Server server = new Server();

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The other end of the remote provider's socket, held by a test. */
+/** The server of the remote provider's socket, controlled by a test. */
 final class Server implements AutoCloseable {
   private final ServerSocket socket;
   private Socket connection;
@@ -23,14 +23,14 @@ final class Server implements AutoCloseable {
     return Map.of("HOME", home.toString(), "PORT", Integer.toString(socket.getLocalPort()));
   }
 
-  /** Waits until a fetch has begun, and sends the first byte of an executable. */
+  /** Waits until a fetch begins, and sends the first byte of an executable. */
   void begin() throws IOException {
     connection = socket.accept();
     connection.getOutputStream().write(executable(), 0, 1);
     connection.getOutputStream().flush();
   }
 
-  /** Sends the rest. */
+  /** Sends the remaining bytes. */
   void finish() throws IOException {
     try (Socket closed = connection;
         OutputStream out = closed.getOutputStream()) {
@@ -39,7 +39,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** This platform's. */
+  /** Returns an executable for this platform. */
   private static byte[] executable() throws IOException {
     return Files.readAllBytes(Path.of(System.getProperty("java.home"), "bin", "java"));
   }

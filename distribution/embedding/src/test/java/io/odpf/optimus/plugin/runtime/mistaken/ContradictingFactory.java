@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** A mistake that the author of a provider can make. */
+/** Contradicts its own manifest: a mistake of a provider's author. */
 @Component(service = ProviderFactory.class, property = "optimus.provider.type=right")
 public final class ContradictingFactory implements ProviderFactory {
   @Override

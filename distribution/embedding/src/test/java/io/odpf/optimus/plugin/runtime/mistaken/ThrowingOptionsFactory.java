@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import org.osgi.service.component.annotations.Component;
 
-/** A mistake that the author of a provider can make. */
+/** Throws when asked for its options: a mistake of a provider's author. */
 @Component(service = ProviderFactory.class)
 public final class ThrowingOptionsFactory implements ProviderFactory {
   @Override

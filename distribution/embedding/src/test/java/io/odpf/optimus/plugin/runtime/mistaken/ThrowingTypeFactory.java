@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** A mistake that the author of a provider can make. */
+/** Throws when asked for its type: a mistake of a provider's author. */
 @Component(service = ProviderFactory.class)
 public final class ThrowingTypeFactory implements ProviderFactory {
   @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Component;
 
-/** Delivers what the other end of a socket sends, at its leisure. */
+/** Delivers the bytes from a socket, at the pace of the test's server. */
 @Component(service = ProviderFactory.class)
 public final class RemoteProviderFactory implements ProviderFactory {
   @Override
@@ -49,7 +49,7 @@ public final class RemoteProviderFactory implements ProviderFactory {
       sink.restart();
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         sink.transferFrom(socket.getInputStream());
-        // A class that is loaded now, which a bundle that has gone could not.
+        // Loads a class now, which fails if the bundle was uninstalled.
         new Goodbye().say();
       } catch (IOException e) {
         throw ProviderException.unavailable("the socket broke", "", e);

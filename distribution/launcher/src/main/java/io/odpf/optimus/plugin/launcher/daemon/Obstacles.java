@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Lists the things that the end of a runtime obstacles for. */
+/** Lists what delays the end of a runtime. */
 final class Obstacles {
   private final FrameworkHost host;
   private final Supervisor supervisor;
@@ -26,7 +26,7 @@ final class Obstacles {
     this.operations = operations;
   }
 
-  /** Returns a few words for each. */
+  /** Returns a short description of each obstacle. */
   List<String> list() {
     List<String> obstacles = new ArrayList<>();
     for (Operation operation : operations.get().running()) {

@@ -176,7 +176,7 @@ final class RuntimeDaemon implements AutoCloseable {
     return obstacles;
   }
 
-  /** Everything that cannot be used and other warnings for the user, one line each. */
+  /** Returns warnings for the user, one line each, including everything that cannot be used. */
   List<String> problems() {
     return Warnings.of(host, log);
   }

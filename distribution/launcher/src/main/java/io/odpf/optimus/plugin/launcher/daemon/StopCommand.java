@@ -79,7 +79,7 @@ final class StopCommand implements Command {
     ask(place, keep ? Request.STOP + " " + KeptPlugins.OPTION : Request.STOP, timeout, force);
     String waits = "";
     while (!ControlClient.awaitEnd(place, shorter(LOOK, end))) {
-      // The reason is worth some more time if it is still unknown.
+      // The reason is worth a little more time if it is still unknown.
       String now = waits(place, waits.isEmpty() ? LOOK : shorter(LOOK, end)).orElse(waits);
       if (!now.isEmpty() && !now.equals(waits) && !call.quiet()) {
         call.console().err().println("waiting for " + now);

@@ -109,7 +109,7 @@ final class TerminalSession {
       }
       daemon.stop("its terminal was closed", true);
     } catch (IOException e) {
-      // The session has ended, and says why.
+      // Prints that the session has ended, and why.
     }
   }
 }

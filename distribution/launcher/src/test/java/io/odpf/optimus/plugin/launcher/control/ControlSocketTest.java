@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 final class ControlSocketTest {
-  // JUnit's own temporary directories may be too long a path for a socket.
+  // The path of JUnit's temporary directories may be too long for a socket.
   private Path directory;
   private RuntimePlace place;
 
@@ -149,7 +149,7 @@ final class ControlSocketTest {
       assertThat(said.readLine()).isEqualTo("full");
       try (ControlClient client = ControlClient.connect(place).orElseThrow()) {
         client.send("status");
-        // It tells that it failed to accept, and is told to close files again.
+        // The process reports that it failed to accept, and is then told to close files.
         process.outputWriter(UTF_8).append("\n").flush();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(client.receive(out, out)).isEqualTo(CrowdedSocket.ANSWER);
@@ -195,7 +195,7 @@ final class ControlSocketTest {
     }
   }
 
-  /** A client that reads nothing of an answer without end. */
+  /** A client that does not read an endless response. */
   private ControlClient askWithoutEnd(ControlSocket socket, CountDownLatch ended)
       throws IOException {
     socket.serve(
@@ -236,7 +236,7 @@ final class ControlSocketTest {
         .hasMessageContaining("set OPTIMUS_RUNTIME_DIR to a shorter directory");
   }
 
-  /** Another user's runtime is not told what this one asks for. */
+  /** The request must not be sent to another user's runtime. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void refusesADirectoryThatOthersCanWriteTo() throws Exception {

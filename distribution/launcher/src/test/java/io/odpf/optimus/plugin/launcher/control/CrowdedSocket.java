@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that listens and then opens files until it can open no more. A line on its standard
- * input has it close them.
+ * A process that listens and then opens files until the limit. Closes them when it reads a line on
+ * standard input.
  */
 final class CrowdedSocket {
-  /** What it answers to all requests. */
+  /** The response to every request. */
   static final int ANSWER = 9;
 
   private CrowdedSocket() {}
@@ -21,7 +21,7 @@ final class CrowdedSocket {
   public static void main(String[] args) throws IOException {
     try (ControlSocket socket =
         ControlSocket.open(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
-      // What is loaded for an answer is loaded before.
+      // Load the classes for a response in advance, since no file can be opened later.
       socket.serve(request -> ANSWER);
       try (ControlClient client =
           ControlClient.connect(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
@@ -41,7 +41,7 @@ final class CrowdedSocket {
         file.close();
       }
       while (System.in.read() >= 0) {
-        // Until it is ended.
+        // Wait until the process is killed.
       }
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each check on a machine that is as it should be, and on one that is not. */
+/** Each check on a healthy machine and on a faulty one. */
 class ChecksTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

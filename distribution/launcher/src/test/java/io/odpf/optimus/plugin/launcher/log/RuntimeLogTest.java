@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told to loggers of all kinds, as the log has it. */
+/** The log's output for loggers of all kinds. */
 class RuntimeLogTest {
   private static final String NAME = "io.odpf.optimus.plugin.test.log";
 

@@ -42,8 +42,8 @@ final class SmallDistribution {
   /**
    * Installs a program that prints a word and its arguments.
    *
-   * @param id of this build
-   * @param training what making a cache does
+   * @param id the id of the build
+   * @param training the program's behaviour while a cache is created
    */
   SmallDistribution program(String id, String word, String training) throws IOException {
     Path sources = Files.createTempDirectory(work, "sources");
@@ -111,10 +111,10 @@ final class SmallDistribution {
     }
   }
 
-  /** How a run ended. */
+  /** The result of a run. */
   record Result(int code, String out, String err) {}
 
-  /** A run that goes on. */
+  /** A run in progress. */
   record Running(Process process, Path out, Path err) {
     Result result() {
       try {
@@ -150,7 +150,7 @@ final class SmallDistribution {
     return start(command, environment).result();
   }
 
-  /** An environment with a Java and a place for caches. */
+  /** Returns an environment with a Java and a place for caches. */
   static Map<String, String> environment(Path java, Path cache) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("JAVA_HOME", java.toString());

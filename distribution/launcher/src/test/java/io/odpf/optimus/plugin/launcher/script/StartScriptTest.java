@@ -80,7 +80,7 @@ final class StartScriptTest {
         () -> cached("(command|runtime)\\.(jsa|aot)").size() == 2 && cached("building").isEmpty());
   }
 
-  /** Where the program's main class came from, by the JVM's own account. */
+  /** Returns the origin of the program's main class, as the JVM reports it. */
   private String mainClassSource(Path java) throws IOException {
     Path log = temp.resolve("classes.log");
     Map<String, String> environment = new HashMap<>(environment(java));

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What systemd-notify is called with; its own datagrams are systemd's. */
+/** The arguments for systemd-notify; the datagrams themselves are systemd's. */
 class ServiceNoticeTest {
   @TempDir Path directory;
 
@@ -28,7 +28,7 @@ class ServiceNoticeTest {
     return warnings.toString(StandardCharsets.UTF_8);
   }
 
-  /** A program that writes down what it is called with. */
+  /** A program that records its arguments. */
   private Path program(String more) throws Exception {
     Path program = directory.resolve("systemd-notify");
     Path fresh =

@@ -72,7 +72,9 @@ final class DropInsTest {
     Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
   }
 
-  /** Starts with a good bundle beside a bad one, which is told with its reason. */
+  /**
+   * Starts a runtime with a good and a bad bundle, and checks the reason reported for the bad one.
+   */
   private void assertTold(boolean watched, Path bad, String... reason) throws Exception {
     good();
     try (FrameworkHost host = start(watched)) {

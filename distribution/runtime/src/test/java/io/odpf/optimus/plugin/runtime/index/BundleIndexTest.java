@@ -31,7 +31,7 @@ final class BundleIndexTest {
         .endsWith("test.manager");
     assertThat(bundles).noneMatch(it -> it.headers().containsKey("Import-Package"));
     assertThat(bundles).noneMatch(it -> it.headers().toString().contains("uses:="));
-    // Without it, bundles that are dropped in do not resolve.
+    // Without this package, drop-in bundles do not resolve.
     assertThat(bundles.get(0).headers().get("Provide-Capability")).contains("osgi.component");
     Map<String, String> entries = bundles.get(bundles.size() - 1).entries();
     assertThat(entries).hasSize(1);

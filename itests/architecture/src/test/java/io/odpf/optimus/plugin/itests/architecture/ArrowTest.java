@@ -20,21 +20,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** In which direction the arrows between classes run. */
+/** The permitted directions of dependencies between classes. */
 class ArrowTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.odpf.optimus.plugin");
 
-  /** Of a component's typed configuration. */
+  /** The configuration type of a component. */
   private static final String CONFIGURATION =
       "org.osgi.service.metatype.annotations.ObjectClassDefinition";
 
-  /** The bundles that a provider's or a verifier's bundle may use beside itself. */
+  /** The bundles that a provider's or a verifier's bundle may use besides itself. */
   private static final List<String> ARROWS_OF_EXTENSIONS = List.of("api");
 
-  /** Bundle by bundle, the bundles that it may use beside itself; without the extensions. */
+  /** The bundles that each bundle may use besides itself; extensions are listed separately. */
   private static final Map<String, List<String>> OWN_ARROWS =
       Map.ofEntries(
           Map.entry("api", List.of()),
@@ -51,7 +51,8 @@ class ArrowTest {
           Map.entry("command", List.of("api", "text")),
           Map.entry("shell", List.of("api", "command", "text")),
           Map.entry("runtime", List.of("api")),
-          // The one-shot command composes by hand what Declarative Services composes in a runtime.
+          // The one-shot command composes by hand the objects that Declarative Services composes
+          // in a runtime.
           Map.entry(
               "launcher",
               List.of(
@@ -104,7 +105,7 @@ class ArrowTest {
   }
 
   @Test
-  void ofTheApiEndInTheApiAndTheJdk() {
+  void letsTheApiUseOnlyItselfAndTheJdk() {
     classes()
         .that()
         .resideInAPackage(packages("api"))
@@ -116,7 +117,7 @@ class ArrowTest {
   }
 
   @Test
-  void fromThePlainCoreReachNoOsgi() {
+  void keepsThePlainCoreFreeOfOsgi() {
     noClasses()
         .that(
             not(simpleNameEndingWith("Component"))
@@ -130,12 +131,12 @@ class ArrowTest {
   }
 
   @Test
-  void makeNoCycleOfPackages() {
+  void findsNoCycleOfPackages() {
     slices().matching("io.odpf.optimus.plugin.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void packagesAreNamedByWhatTheyAreAbout() {
+  void namesPackagesAfterTheirSubject() {
     noClasses()
         .should()
         .resideInAnyPackage("..util..", "..utils..", "..impl..", "..internal..", "..common..")
@@ -145,7 +146,7 @@ class ArrowTest {
   private static com.tngtech.archunit.base.DescribedPredicate<
           com.tngtech.archunit.core.domain.JavaClass>
       host() {
-    // The runtime's host, its control from outside, and the shell's commands, which are gogo's.
+    // The runtime's host, its external control, and the shell's commands, which belong to Gogo.
     return resideInAnyPackage(
         "io.odpf.optimus.plugin.runtime..",
         "io.odpf.optimus.plugin.launcher.daemon..",

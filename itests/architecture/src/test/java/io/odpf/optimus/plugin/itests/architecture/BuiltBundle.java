@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bundle of this project as it was built.
+ * A built bundle of this project.
  *
  * @param file its jar
  * @param name its symbolic name
- * @param packages that have classes in it
+ * @param packages the packages with classes
  * @param exports the exported packages with their versions; an empty text for none
  */
 record BuiltBundle(File file, String name, Set<String> packages, Map<String, String> exports) {
@@ -29,7 +29,7 @@ record BuiltBundle(File file, String name, Set<String> packages, Map<String, Str
   private static final Pattern CLAUSE = Pattern.compile("([\\w.]+)((?:;[^,\"]*(?:\"[^\"]*\")?)*)");
   private static final Pattern VERSION = Pattern.compile(";version=\"?([0-9.]+)");
 
-  /** All bundles on the class path whose names begin as this project's do. */
+  /** Returns all bundles on the class path whose names begin with this project's prefix. */
   static List<BuiltBundle> all() {
     List<BuiltBundle> bundles = new ArrayList<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What the built bundles hold and show. */
+/** The content and exports of the built bundles. */
 class BundleTest {
   private final List<BuiltBundle> bundles = BuiltBundle.all();
 
-  /** What other bundles may compile against. A package more is a decision, made here. */
+  /** The packages that other bundles may compile against. Adding one is a deliberate decision. */
   private static final Map<String, List<String>> EXPORTED =
       Map.of(
           "api",
@@ -44,7 +44,7 @@ class BundleTest {
                   "command.program"));
 
   @Test
-  void areAllThere() {
+  void findsAllBundles() {
     assertThat(bundles)
         .extracting(BuiltBundle::name)
         .contains(
@@ -62,7 +62,7 @@ class BundleTest {
   }
 
   @Test
-  void shareNoPackage() {
+  void findsEachPackageInOneBundleOnly() {
     Map<String, String> owners = new TreeMap<>();
     for (BuiltBundle bundle : bundles) {
       for (String name : bundle.packages()) {
@@ -76,9 +76,7 @@ class BundleTest {
     }
   }
 
-  /**
-   * Bundles that are loaded on demand have a class loader each: what they embed is theirs alone.
-   */
+  /** Bundles that are loaded on demand each have a class loader, and embed their own libraries. */
   private static boolean isPrivateLibrary(BuiltBundle bundle, String name) {
     String own = bundle.name().substring(BuiltBundle.PREFIX.length());
     boolean onDemand =
@@ -89,12 +87,13 @@ class BundleTest {
   }
 
   @Test
-  void holdOnlyPackagesThatBeginWithTheirName() {
+  void findsOnlyPackagesThatBeginWithTheBundlesName() {
     for (BuiltBundle bundle : bundles) {
       assertThat(bundle.packages())
           .as(bundle.name())
           .filteredOn(name -> name.startsWith(BuiltBundle.PREFIX))
-          // The messages of plugins' protocols are no bundle: they lie in the one that speaks them.
+          // The messages of the plugin protocols are not a bundle: the bundle that uses them
+          // contains them.
           .filteredOn(
               name ->
                   !bundle.name().endsWith(".supervisor")
@@ -104,7 +103,7 @@ class BundleTest {
   }
 
   @Test
-  void exportWhatIsAllowedAndWithAVersion() {
+  void exportsOnlyTheAllowedPackagesWithAVersion() {
     Map<String, List<String>> exported = new TreeMap<>();
     for (BuiltBundle bundle : bundles) {
       assertThat(bundle.exports().values()).as(bundle.name()).doesNotContain("");

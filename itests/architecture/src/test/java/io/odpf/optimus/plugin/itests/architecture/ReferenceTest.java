@@ -18,23 +18,23 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** Where the references from a bundle's own classes lead, when parts of a library lie inside. */
+/** The classes that a bundle refers to, if it embeds parts of a library. */
 class ReferenceTest {
 
-  /** What the parts of Amazon's SDK refer to and never use here. */
+  /** References in parts of Amazon's SDK that are never used here. */
   private static final List<String> NEVER_USED =
       List.of(
-          // Signatures for several regions, and checksums of uploads, by a native library.
+          // Signatures for several regions, and checksums of uploads, in native code.
           "software.amazon.awssdk.crt.",
           "software.amazon.awssdk.crtcore.",
           // Uploads of events.
           "software.amazon.eventstream.",
-          // What regions say about themselves.
+          // The descriptions of regions.
           "software.amazon.awssdk.regions.PartitionMetadata",
           "software.amazon.awssdk.regions.internal.");
 
   @Test
-  void ofTheS3ProviderLeadToClassesInItsBundle() throws IOException {
+  void findsEveryReferencedClassInTheBundleOfTheS3Provider() throws IOException {
     BuiltBundle bundle = bundle(BuiltBundle.PREFIX + "provider.s3");
     JavaClasses classes = classes(bundle);
     TreeMap<String, String> missing = new TreeMap<>();
@@ -65,7 +65,7 @@ class ReferenceTest {
     assertThat(seen).as("classes that are reached").contains("software.amazon.awssdk.utils.Logger");
   }
 
-  /** Those in the bundle alone. */
+  /** Returns the classes in the bundle only. */
   private static JavaClasses classes(BuiltBundle bundle) throws IOException {
     try (JarFile jar = new JarFile(bundle.file())) {
       return ArchConfiguration.withThreadLocalScope(
@@ -83,7 +83,7 @@ class ReferenceTest {
         .orElseThrow();
   }
 
-  /** In the JDK, in another bundle, or an annotation, which need not be there. */
+  /** Classes of the JDK, of another bundle, or of an annotation, which may be missing. */
   private static boolean isElsewhere(String name) {
     return name.indexOf('.') < 0
         || name.startsWith("java.")

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The arrows between the packages inside a bundle are those of the table in {@code rooms.txt}:
- * neither more, nor fewer, so that the table stays true.
+ * The dependencies between the packages of a bundle equal those in the table {@code rooms.txt}, so
+ * that the table stays accurate.
  */
 class RoomTest {
   private static final String PREFIX = "io.odpf.optimus.plugin.";

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
-/** Of five plugins that are to be updated the fourth fails: the old set is whole, byte for byte. */
+/**
+ * An update of five plugins of which the fourth fails: the previous set remains unchanged, byte for
+ * byte.
+ */
 public abstract class AllOrNothingBehaviour extends Behaviour {
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five");
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whenItIsNotThere() throws Exception {
+  public void keepsTheOldSetIfAnArtifactIsMissing() throws Exception {
     Release next = installAndRelease();
     Files.delete(archive(next));
 
@@ -32,7 +35,7 @@ public abstract class AllOrNothingBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whenItsDigestIsAnother() throws Exception {
+  public void keepsTheOldSetIfADigestDiffers() throws Exception {
     Release next = installAndRelease();
     String expected = "0".repeat(64);
 
@@ -47,7 +50,7 @@ public abstract class AllOrNothingBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whenItsArchiveIsCutShort() throws Exception {
+  public void keepsTheOldSetIfAnArchiveIsTruncated() throws Exception {
     Release next = installAndRelease();
     byte[] bytes = Files.readAllBytes(archive(next));
     Files.write(archive(next), java.util.Arrays.copyOf(bytes, bytes.length - 5));
@@ -59,7 +62,7 @@ public abstract class AllOrNothingBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whenItIsForAnotherProcessor() throws Exception {
+  public void keepsTheOldSetIfABinaryIsForAnotherProcessor() throws Exception {
     Release next = installAndRelease();
     Platform here = Release.here();
     Platform other = new Platform(here.os(), here.arch().equals("arm64") ? "amd64" : "arm64");
@@ -100,7 +103,10 @@ public abstract class AllOrNothingBehaviour extends Behaviour {
     return result;
   }
 
-  /** All plugins of the fourth's version, and what else the fourth has. */
+  /**
+   * Returns the configuration of all plugins in the fourth's version, with further lines for the
+   * fourth.
+   */
   private ConfigText config(String... fourth) {
     ConfigText text = stage.releases();
     for (String name : NAMES) {

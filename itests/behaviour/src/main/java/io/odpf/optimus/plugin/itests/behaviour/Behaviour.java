@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What all behaviours share: each has a stage of its own. JUnit 6 runs a subclass once for each of
- * {@link ProcessWay#all}; for JUnit 4, a subclass says its way.
+ * The base of all behaviours: each has its own stage. JUnit 6 runs a subclass once for each of
+ * {@link ProcessWay#all}; for JUnit 4, a subclass defines its way.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.odpf.optimus.plugin.itests.behaviour.ProcessWay#all")
@@ -21,7 +21,7 @@ public abstract class Behaviour {
 
   protected Stage stage;
 
-  /** The way that this class goes instead of those of a process. */
+  /** The way of this class, instead of those through a process. */
   protected Optional<Way> otherWay() {
     return Optional.empty();
   }

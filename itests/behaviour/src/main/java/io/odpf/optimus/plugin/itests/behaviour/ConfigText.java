@@ -15,7 +15,7 @@ public final class ConfigText {
     this.installLocation = installLocation;
   }
 
-  /** Adds a provider of type url; {@code more} are further lines of it. */
+  /** Adds a provider of type url; {@code more} are further lines for it. */
   public ConfigText url(String name, String url, String... more) {
     return provider("url", name, join("url: " + url, more));
   }
@@ -26,7 +26,7 @@ public final class ConfigText {
     return this;
   }
 
-  /** Adds a plugin; {@code more} are further lines of it. */
+  /** Adds a plugin; {@code more} are further lines for it. */
   public ConfigText plugin(String provider, String output, String path, String... more) {
     plugins.add(
         entry(

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The built distribution's archive, unpacked as a user would, with the start-up caches that a
- * user's first command makes.
+ * The archive of the built distribution, unpacked as a user would unpack it, with the start-up
+ * caches that a user's first command creates.
  *
  * @param home the unpacked directory
  */
 public record Distribution(Path home) {
 
-  /** Unpacks the archive, unless that was done since it was built. */
+  /** Unpacks the archive, unless this was done since the last build. */
   public static Distribution unpacked() {
     Path archive = archive();
     Path target = Stage.directory("optimus.itests.cache").resolve("distribution");
@@ -32,7 +32,7 @@ public record Distribution(Path home) {
       try (FileChannel guard =
           FileChannel.open(
               target.resolve("guard"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        // Given back when the channel closes.
+        // Released when the channel closes.
         guard.lock();
         FileTime built = Files.getLastModifiedTime(archive);
         Path unpacked = target.resolve(built.toMillis() + "");
@@ -49,7 +49,7 @@ public record Distribution(Path home) {
     }
   }
 
-  /** Makes the start-up caches, which users' first commands make in the background. */
+  /** Creates the start-up caches, which a user's first command creates in the background. */
   private void prepare() {
     for (ProcessWay way : ProcessWay.all()) {
       Map<String, String> variables =
@@ -74,14 +74,14 @@ public record Distribution(Path home) {
     }
   }
 
-  /** The program with arguments, on a stage and on a JDK. */
+  /** Returns the program with arguments, on a stage and on a JDK. */
   public Command command(Stage stage, Path java, String... arguments) {
     List<String> all = new ArrayList<>(List.of(home.resolve("bin/optimus").toString()));
     all.addAll(List.of(arguments));
     return new Command(all, stage.project(), environment(stage, java));
   }
 
-  /** The variables that the program needs on a stage. */
+  /** Returns the variables that the program needs on a stage. */
   Map<String, String> environment(Stage stage, Path java) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("JAVA_HOME", java.toString());

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import org.junit.Test;
 
-/** What users see when something is wrong: the whole text, as it stands on their screens. */
+/** Complete error messages, as users see them on their screens. */
 public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMissingConfigurationFile() {
+  public void explainsAMissingConfigurationFile() {
     assertFails(
         2,
         "install",
@@ -25,7 +25,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMissingArgument() {
+  public void explainsAMissingArgument() {
     Result result = stage.optimus().run("install", "-c");
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(2);
@@ -40,7 +40,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMisspeltOption() {
+  public void suggestsAnOptionForAMisspeltOne() {
     stage.write(stage.releases().plugin("releases", "neo", "neo.tar.gz"));
 
     assertFails(
@@ -55,7 +55,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aPluginThatTheConfigurationDoesNotList() {
+  public void explainsAPluginThatIsNotConfigured() {
     stage.write(stage.releases().plugin("releases", "neo", "neo.tar.gz"));
 
     assertFails(
@@ -69,7 +69,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMissingProvider() {
+  public void explainsAMissingProvider() {
     stage.write(
         stage.releases().plugin("relaeses", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
 
@@ -84,14 +84,14 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aProviderTypeThatNobodyBrought() {
+  public void explainsAnUnknownProviderType() {
     stage.write(
         stage.config().provider("ftp", "old", "url: ftp://x").plugin("old", "neo", "neo.tar.gz"));
 
     assertFails(2, "install", noSuchType());
   }
 
-  /** What is said of a type that is missing; a bare framework has less to offer. */
+  /** The message for a missing type; a bare framework offers fewer types. */
   protected String noSuchType() {
     return """
         STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are gcs, git, go, s3, url
@@ -101,7 +101,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMissingVariable() {
+  public void explainsAnUnsetVariable() {
     stage.write(
         stage
             .config()
@@ -119,7 +119,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aTypoInAKey() {
+  public void suggestsAKeyForAMisspeltOne() {
     stage.write(
         stage
             .config()
@@ -137,7 +137,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aTab() {
+  public void explainsATabInTheConfiguration() {
     stage.write(
         """
         plugins:
@@ -159,7 +159,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void anUnreachableHost() {
+  public void explainsAnUnreachableHost() {
     int port = io.odpf.optimus.plugin.itests.daemon.Ports.free(1).get(0);
     stage.write(
         stage
@@ -181,7 +181,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void anUnauthorisedRequest() {
+  public void explainsAnUnauthorisedRequest() {
     stage.write(
         stage
             .config()
@@ -200,7 +200,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aLoginPageInsteadOfAnArchive() {
+  public void explainsALoginPageInsteadOfAnArchive() {
     stage.write(
         stage
             .config()
@@ -219,7 +219,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void anArtifactThatIsNotThere() {
+  public void explainsAMissingArtifact() {
     stage.write(stage.releases().plugin("releases", "neo", "neo.tar.gz"));
 
     assertFails(
@@ -234,7 +234,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aCertificateOfThePast() throws Exception {
+  public void explainsAnExpiredCertificate() throws Exception {
     stage.certificates();
     Files.writeString(stage.nginx().files().resolve("neo.tar.gz"), "unreached");
     stage.write(
@@ -255,7 +255,7 @@ public abstract class ErrorBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void allFindingsAtOnce() {
+  public void reportsAllFindingsTogether() {
     stage.write(
         """
         plugins:

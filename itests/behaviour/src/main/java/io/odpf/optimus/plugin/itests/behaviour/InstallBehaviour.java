@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.Test;
 
-/** Plugins of a release end up in the install location, and only what must be done is done. */
+/** Installs the plugins of a release into the install location, with no unnecessary work. */
 public abstract class InstallBehaviour extends Behaviour {
   static final String TAR_GZ = "{{.Version}}/{{.Name}}_{{.Version}}_{{.Os}}_{{.Arch}}.tar.gz";
 
@@ -69,7 +69,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void takesEachPluginFromAnArchiveWithSeveral() {
+  public void installsSeveralPluginsFromOneArchive() {
     stage.release("0.1.0").archives("transformers", "bq2bq", "neo");
     String path = "{{.Version}}/transformers_{{.Version}}_{{.Os}}_{{.Arch}}.tar.gz";
     stage.write(
@@ -97,7 +97,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void makesAFileWithoutExecutableBitExecutable() {
+  public void setsAMissingExecutableBit() {
     stage.release("0.0.6").archiveWithoutExecutableBit("neo", "neo");
     stage.release("0.0.7").rawBinary("raw");
     stage.write(
@@ -115,7 +115,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void pathsBeyondAsciiNeedNoLocale() throws Exception {
+  public void acceptsPathsBeyondAsciiWithoutALocale() throws Exception {
     stage.variable("LC_ALL", "");
     stage.release("0.0.6").archives("neo", "neo");
     Path plugins = stage.project().resolve("größe");
@@ -136,7 +136,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aSecondInstallFetchesNothingChangesNothingAndSaysSo() throws Exception {
+  public void reportsNothingToDoAndFetchesNothingOnASecondInstall() throws Exception {
     stage.release("0.0.6").archives("neo", "neo");
     stage.write(stage.releases().plugin("releases", "neo", TAR_GZ, "version: 0.0.6"));
     stage.run("install").orThrow();
@@ -157,7 +157,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aChangeOfOnePluginTouchesOnePlugin() throws Exception {
+  public void replacesOnlyTheChangedPlugin() throws Exception {
     stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
     stage.release("0.0.7").archives("neo", "neo");
     stage.write(
@@ -208,7 +208,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void installsOnlyThePluginsThatAreNamed() {
+  public void installsOnlyTheNamedPlugins() {
     stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
     stage.write(
         stage
@@ -223,7 +223,7 @@ public abstract class InstallBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aDryRunTellsAndChangesNothing() {
+  public void changesNothingInADryRun() {
     stage.release("0.0.6").archives("neo", "neo");
     stage.write(stage.releases().plugin("releases", "neo", TAR_GZ, "version: 0.0.6"));
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An update whose process died when its journal was written: all that is new is staged, all that is
- * old is in place. Made from what an update that ended keeps for a rollback.
+ * An update whose process died after it wrote its journal: every new file is staged, and every old
+ * file is in place. Created from the files that a completed update keeps for a rollback.
  */
 public final class InterruptedInstall {
   private final Path state;
@@ -25,9 +25,9 @@ public final class InterruptedInstall {
   }
 
   /**
-   * Turns the last install back to the moment of its journal.
+   * Reverts the last install to the moment when its journal was written.
    *
-   * @param plugins the install location, whose last install updated one plugin or more
+   * @param plugins the install location, whose last install updated at least one plugin
    */
   public static InterruptedInstall turnBack(Path plugins) throws IOException {
     Path state = plugins.resolve(".optimus");
@@ -59,23 +59,26 @@ public final class InterruptedInstall {
     return matcher.results().map(found -> found.group(1)).toList();
   }
 
-  /** The journal, which is there until the change is finished or undone. */
+  /** Returns the journal, which exists until the change is finished or undone. */
   public Path journal() {
     return state.resolve("journal.json");
   }
 
-  /** The new files, in the order of the plugins' names. */
+  /** Returns the new files, in the order of the plugins' names. */
   public List<Path> staged() {
     return staged;
   }
 
-  /** Makes the last new file one that did not get to the disk, so that all are to be undone. */
+  /**
+   * Truncates the last new file, as if it had not reached the disk, so that the whole change is
+   * undone.
+   */
   public InterruptedInstall torn() throws IOException {
     replace(staged.get(staged.size() - 1), "torn".getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
-  /** Puts other content where a new file is, as if that had been what was to be installed. */
+  /** Replaces the content of a new file, as if the install had staged it. */
   public InterruptedInstall forged(int number, byte[] content) throws IOException {
     Path file = staged.get(number);
     String before = Release.sha256(file);
@@ -85,7 +88,7 @@ public final class InterruptedInstall {
     return this;
   }
 
-  /** Replaces a file by a rename: a runtime may be running it, and then it cannot be written. */
+  /** Replaces a file by a rename: a file that a runtime executes cannot be written to. */
   private void replace(Path file, byte[] content) throws IOException {
     Path other = Files.write(state.resolve("other"), content);
     Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.Test;
 
-/** What was agreed once is what is installed ever after, on every platform. */
+/** A lock file determines what is installed, on every platform. */
 public abstract class LockBehaviour extends Behaviour {
   private static final String FOUR = "linux_amd64,linux_arm64,darwin_amd64,darwin_arm64";
 
@@ -36,7 +36,7 @@ public abstract class LockBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void isTheSameWhoeverMakesIt() throws Exception {
+  public void givesTheSameLockOnEveryMachine() throws Exception {
     stage.release("0.0.6", Release.PLATFORMS).archives("neo", "neo");
     write("0.0.6");
     stage.run("lock", "--platform", FOUR).orThrow();
@@ -51,7 +51,7 @@ public abstract class LockBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aChangedArtifactUnderAnUnchangedLockIsRefusedWithBothDigests() throws Exception {
+  public void refusesAChangedArtifactWithBothDigests() throws Exception {
     Release release = stage.release("0.0.6").archives("neo", "neo");
     write("0.0.6");
     stage.run("install").orThrow();
@@ -68,7 +68,7 @@ public abstract class LockBehaviour extends Behaviour {
     assertRefused(locked, Release.sha256(archive), "--check-sources");
     assertThat(stage.installedFiles()).isEqualTo(files);
 
-    // Another machine: nothing is there, and the source is asked for what is missing.
+    // Returns another machine: it has no files, and asks the source for every artifact.
     stage.run("clean", "--all").orThrow();
     assertRefused(locked, Release.sha256(archive), "--mode", "server");
     assertThat(stage.installedFiles()).isEmpty();
@@ -83,7 +83,7 @@ public abstract class LockBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void asksNoSourceInEitherModeWhileLockAndReceiptsAgree() {
+  public void asksNoSourceWhileLockAndReceiptsAgree() {
     stage.release("0.0.6").archives("neo", "neo");
     write("0.0.6");
     stage.run("install").orThrow();
@@ -99,10 +99,10 @@ public abstract class LockBehaviour extends Behaviour {
     assertThat(stage.nginx().requests()).isNotEmpty();
   }
 
-  /** Client, then server, from one configuration: the two commands that it all began with. */
+  /** Runs the two basic commands with one configuration: first as a client, then as a server. */
   @Test
   @org.junit.jupiter.api.Test
-  public void aNewOneCoversThePluginsOfBothModes() throws Exception {
+  public void coversThePluginsOfBothModesInANewLock() throws Exception {
     stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
     stage.write(
         stage
@@ -122,7 +122,7 @@ public abstract class LockBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void inServerModeALockThatDoesNotCoverTheConfigurationIsRefusedBeforeAnythingIsTouched() {
+  public void refusesAnIncompleteLockInServerModeBeforeAnyChange() {
     stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
     write("0.0.6");
     stage.run("install").orThrow();
@@ -149,7 +149,7 @@ public abstract class LockBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void movesOnlyOnPurpose() {
+  public void changesTheLockOnlyOnRequest() {
     stage.release("0.0.6").archives("neo", "neo");
     stage.release("0.0.7").archives("neo", "neo");
     write("0.0.6");

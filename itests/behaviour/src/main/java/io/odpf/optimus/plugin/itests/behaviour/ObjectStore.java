@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * versitygw behind https with one versioned bucket, filled by curl: the behaviours run in Felix
- * too, where Amazon's library is not.
+ * versitygw behind https with one versioned bucket, filled by curl: the behaviours also run in
+ * Felix, where Amazon's library is not available.
  */
 public final class ObjectStore implements AutoCloseable {
-  /** Never shown by anything that is tested. */
+  /** The secret key; must never appear in output. */
   public static final String SECRET_KEY = "s3-Secret-of-the-behaviours";
 
-  /** The bucket. */
+  /** The bucket's name. */
   public static final String BUCKET = "plugins";
 
   private static final String ACCESS_KEY = "AKIATESTBEHAVIOUR001";
@@ -42,11 +42,11 @@ public final class ObjectStore implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the server.
    *
    * @param sources the Go module that pins its version
-   * @param cache where it and Go's caches are kept
-   * @param directory an empty one
+   * @param cache the directory for programs and Go's caches
+   * @param directory an empty directory
    */
   static ObjectStore start(Path sources, Path cache, Path directory, Certificates certificates) {
     Path program = GoServer.built(sources, cache, "server", MAIN);
@@ -96,12 +96,12 @@ public final class ObjectStore implements AutoCloseable {
     }
   }
 
-  /** Its address. */
+  /** Returns the server's address. */
   public String url() {
     return "https://localhost:" + server.port();
   }
 
-  /** The account as a configuration has it. */
+  /** Returns the account as written in a configuration. */
   public String account() {
     String keys =
         "{\"access_key_id\": \""
@@ -112,7 +112,7 @@ public final class ObjectStore implements AutoCloseable {
     return Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Puts an object into the bucket, in the place of an earlier version. */
+  /** Puts an object into the bucket, replacing an earlier version. */
   public void putObject(String key, byte[] content) {
     put("/" + key, content);
   }

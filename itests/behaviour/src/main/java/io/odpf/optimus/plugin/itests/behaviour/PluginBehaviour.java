@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.itests.process.Result;
 import java.util.Locale;
 import org.junit.Test;
 
-/** Plugins are started, asked and called by commands. */
+/** Starts, queries and calls plugins by commands. */
 public abstract class PluginBehaviour extends Behaviour {
 
   @Test
@@ -73,7 +73,7 @@ public abstract class PluginBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void showsWhatAPluginSaysOfItselfAndAsks() {
+  public void showsTheDescriptionAndTheQuestionsOfAPlugin() {
     install("neo", Role.of(Generation.B).with("version", "1.2.3"));
     start("neo");
 
@@ -89,7 +89,7 @@ public abstract class PluginBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void suggestsThePluginThatWasMeant() {
+  public void suggestsAPluginForAMisspeltName() {
     install("neo", Role.of(Generation.C));
 
     Result result = stage.run("info", "noe");
@@ -107,7 +107,9 @@ public abstract class PluginBehaviour extends Behaviour {
     return "task-" + generation.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Before the first command: a runtime gets to know where plugins are when it starts. */
+  /**
+   * Write it before the first command: a runtime learns the locations of plugins when it starts.
+   */
   protected void install(String name, Role role) {
     stage.variable("OPTIMUS_PLUGIN_LOCATIONS", stage.plugins().toString());
     stage.write(config(stage));
@@ -115,12 +117,12 @@ public abstract class PluginBehaviour extends Behaviour {
         .install(stage.plugins(), name, role);
   }
 
-  /** A configuration that lists nothing, for the location in it. */
+  /** Writes a configuration without plugins for the stage's install location. */
   static String config(Stage stage) {
     return "plugins: {install_location: " + stage.plugins() + ", providers: [], plugins: []}\n";
   }
 
-  /** One-shot commands start what they need; a runtime may still be about to. */
+  /** One-shot commands start the plugins that they need; a runtime may still be starting them. */
   protected void start(String name) {
     stage.run("verify", name).orThrow();
   }

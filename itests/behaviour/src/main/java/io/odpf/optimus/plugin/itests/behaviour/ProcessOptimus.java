@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A process a command. */
+/** Runs each command in its own process. */
 final class ProcessOptimus implements Optimus {
   private final Distribution distribution;
   private final Stage stage;
@@ -31,6 +31,6 @@ final class ProcessOptimus implements Optimus {
 
   @Override
   public void close() {
-    // Nothing outlives a command.
+    // No process outlives a command.
   }
 }

@@ -27,7 +27,7 @@ public enum ProcessWay implements Way {
     this.options = List.of(options);
   }
 
-  /** Those that this machine has: all, or all but the one that needs another JDK. */
+  /** Returns the available ways: all, or all except the one that needs another JDK. */
   public static List<ProcessWay> all() {
     List<ProcessWay> ways = new ArrayList<>(List.of(values()));
     if (java25().isEmpty()) {
@@ -36,7 +36,7 @@ public enum ProcessWay implements Way {
     return ways;
   }
 
-  /** The home of the JDK that runs the program. */
+  /** Returns the home of the JDK that runs the program. */
   Path java() {
     return java;
   }

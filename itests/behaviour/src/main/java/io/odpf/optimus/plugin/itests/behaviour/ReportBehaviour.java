@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.Test;
 
-/** What diff, list and validate tell, and with which exit code. */
+/** The reports of diff, list and validate, and their exit codes. */
 public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void diffIsSilentAboutWhatIsAsItShouldBe() {
+  public void reportsNoDifferencesIfEverythingMatches() {
     install();
 
     Result result = stage.run("diff");
@@ -26,7 +26,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void diffTellsEachKindOfDifference() throws Exception {
+  public void reportsEachKindOfDifference() throws Exception {
     install();
     stage.release("0.0.6").archives("extra", "extra");
     write("neo", "bq2bq", "extra");
@@ -60,7 +60,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void diffOnAFreshMachineSaysThatNothingIsInstalledAndHowToInstallIt() {
+  public void explainsHowToInstallOnANewMachine() {
     write("neo");
 
     Result result = stage.run("diff", "--mode", "server");
@@ -77,7 +77,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void diffIsContentAfterACleanWithWhatTheLockHasBesides() {
+  public void acceptsExtraLockEntriesAfterAClean() {
     install();
     write("neo");
     assertThat(stage.run("diff").exitCode()).isEqualTo(3);
@@ -91,7 +91,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void installMendsWhatIsMissingAndNamesWhatWasChanged() throws Exception {
+  public void installsMissingPluginsAndNamesModifiedOnes() throws Exception {
     install();
     Files.delete(stage.installed("neo"));
 
@@ -103,7 +103,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void listShowsNameVersionPlatformStateAndProvider() {
+  public void listsNameVersionPlatformStateAndProvider() {
     install();
 
     Result result = stage.run("list");
@@ -116,7 +116,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void listOfNothingSaysSo() {
+  public void reportsThatNoPluginsAreInstalled() {
     write("neo");
 
     assertThat(stage.run("list").out()).isEqualTo("no plugins are installed\n");
@@ -124,7 +124,7 @@ public abstract class ReportBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void validateTellsThatAllIsWell() {
+  public void reportsAValidConfiguration() {
     write("neo");
 
     Result result = stage.run("validate");
@@ -133,10 +133,10 @@ public abstract class ReportBehaviour extends Behaviour {
     assertThat(result.out()).contains("config.yaml is valid");
   }
 
-  /** What a provider refuses is no news of the network's. */
+  /** The provider refuses these values without using the network. */
   @Test
   @org.junit.jupiter.api.Test
-  public void validateTellsWhatAnInstallWouldRefuse() {
+  public void reportsValuesThatAnInstallWouldRefuse() {
     Map<String, ConfigText> refused =
         Map.of(
             "is not allowed to read files on this machine",

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.Test;
 
-/** The set before the last install comes back, without the source that it came from. */
+/** Restores the set before the last install, without using its source. */
 public abstract class RollbackBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void bringsTheSetBeforeBack() throws Exception {
+  public void restoresThePreviousSet() throws Exception {
     install("0.0.6", "neo", "bq2bq");
     byte[] neo = Files.readAllBytes(stage.installed("neo"));
     install("0.0.7", "neo", "bq2bq", "extra");
@@ -36,7 +36,7 @@ public abstract class RollbackBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void withNothingToGoBackToSaysSo() {
+  public void reportsThatThereIsNoPreviousSet() {
     stage.write(stage.releases().plugin("releases", "neo", "neo.tar.gz"));
     Map<String, String> before = stage.installedFiles();
 

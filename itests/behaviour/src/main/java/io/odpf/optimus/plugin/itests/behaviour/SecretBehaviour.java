@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.junit.Test;
 
 /**
- * What a configuration holds in confidence goes to its server and nowhere else: not to the screen,
- * not to a log, lock file, receipt or the store, whether things go well or not.
+ * The secrets of a configuration are sent to their server only: they never appear on the screen or
+ * in a log, lock file, receipt or store, whether a command succeeds or fails.
  */
 public abstract class SecretBehaviour extends Behaviour {
   private static final String WRONG = "wr0ng-t0ken-of-the-test";
 
   @Test
   @org.junit.jupiter.api.Test
-  public void staysUnseenWhenItOpensTheDoor() throws Exception {
+  public void showsNoSecretWhenAnInstallSucceeds() throws Exception {
     stage.release("0.0.6").archives("neo", "neo");
     write("bearer", "auth: {bearer: " + Nginx.TOKEN + "}");
 
@@ -38,7 +38,7 @@ public abstract class SecretBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void staysUnseenWhenItIsRefused() throws Exception {
+  public void showsNoSecretWhenTheServerRefusesIt() throws Exception {
     String encoded =
         Base64.getEncoder().encodeToString(("neo:" + WRONG).getBytes(StandardCharsets.UTF_8));
     for (String auth :
@@ -60,7 +60,7 @@ public abstract class SecretBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void staysUnseenWhenTheConfigurationIsWrong() throws Exception {
+  public void showsNoSecretWhenTheConfigurationIsInvalid() throws Exception {
     for (String line :
         List.of(
             "auth: {bearer: " + WRONG + ", basic: {}}",
@@ -88,10 +88,10 @@ public abstract class SecretBehaviour extends Behaviour {
     assertNotWritten(WRONG);
   }
 
-  /** A lock does not depend on credentials, so that it serves machines that have none. */
+  /** A lock does not depend on credentials, so that machines without any can use it. */
   @Test
   @org.junit.jupiter.api.Test
-  public void isNotNeededByWhatAsksNoSource() throws Exception {
+  public void needsNoSecretForCommandsThatAskNoSource() throws Exception {
     stage.release("0.0.6").archives("neo", "neo");
     write("bearer", "auth: {bearer: " + Nginx.TOKEN + "}");
     run("install").orThrow();
@@ -152,7 +152,7 @@ public abstract class SecretBehaviour extends Behaviour {
     assertThat(result.out() + result.err()).doesNotContain(secret);
   }
 
-  /** Every file of the user and of the install location, but for the configuration itself. */
+  /** Returns all files of the user and of the install location, except the configuration itself. */
   private void assertNotWritten(String secret) throws IOException {
     for (Path root : List.of(stage.home(), stage.project(), stage.plugins())) {
       if (!Files.exists(root)) {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
 
-/** A runtime that stays, and lines for its shell. */
+/** A long-running runtime, and lines for its shell. */
 final class ShellOptimus implements Optimus {
   private final Distribution distribution;
   private final Stage stage;
@@ -32,7 +32,7 @@ final class ShellOptimus implements Optimus {
     return line(line.toString());
   }
 
-  /** Runs any line in the runtime's shell. */
+  /** Runs a line in the runtime's shell. */
   Result line(String line) {
     return distribution.command(stage, java, "runtime", "shell", "-c", line).run();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.Test;
 
-/** What must be signed is, or is not installed. */
+/** Installs plugins that must be signed only if their signatures are valid. */
 public abstract class SignatureBehaviour extends Behaviour {
   private static final String VERSION = "0.0.6";
   private static final List<Function<Path, Publisher>> SCHEMES =
@@ -23,7 +23,7 @@ public abstract class SignatureBehaviour extends Behaviour {
     return scheme.apply(stage.project().resolveSibling("publishers").resolve(name));
   }
 
-  /** A release that somebody signed, and the archive for this machine. */
+  /** A release that somebody signed, and its archive for this machine. */
   private Path published(Publisher publisher) {
     Release release = stage.release(VERSION).archives("neo", "neo");
     Path archive = release.file("neo_" + VERSION + "_" + Release.here() + ".tar.gz");
@@ -57,8 +57,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whatTheTrustedPublisherSignedIsInstalledAndStaysVerifiableWithoutNetwork()
-      throws Exception {
+  public void installsASignedPluginAndVerifiesItAgainWithoutTheNetwork() throws Exception {
     for (Function<Path, Publisher> scheme : SCHEMES) {
       Publisher publisher = publisher(scheme, "one");
       published(publisher);
@@ -79,7 +78,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void oneSignedFileOfChecksumsIsEnoughForAWholeRelease() throws Exception {
+  public void acceptsAReleaseWithASignedChecksumsFile() throws Exception {
     Publisher publisher = publisher(Publisher::cosign, "one");
     Release release = stage.release(VERSION).archives("neo", "neo").archives("extra", "extra");
     publisher.sign(release.checksums().file("checksums.txt"));
@@ -118,7 +117,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void anArchiveThatWasExchangedIsRefused() throws Exception {
+  public void refusesAReplacedArchive() throws Exception {
     for (Function<Path, Publisher> scheme : SCHEMES) {
       Publisher publisher = publisher(scheme, "one");
       Path archive = published(publisher);
@@ -141,7 +140,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whatSomebodyElseSignedIsRefused() throws Exception {
+  public void refusesASignatureOfAnotherKey() throws Exception {
     for (Function<Path, Publisher> scheme : SCHEMES) {
       Publisher publisher = publisher(scheme, "one");
       published(publisher(scheme, "two"));
@@ -155,7 +154,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aMissingSignatureIsRefused() throws Exception {
+  public void refusesAMissingSignature() throws Exception {
     for (Function<Path, Publisher> scheme : SCHEMES) {
       Publisher publisher = publisher(scheme, "one");
       Path archive = published(publisher);
@@ -173,7 +172,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void showsTheTrustedCommentAndRefusesAnotherVersionInIt() throws Exception {
+  public void showsTheTrustedCommentAndRefusesThatOfAnotherVersion() throws Exception {
     Publisher publisher = publisher(Publisher::minisign, "one");
     Path archive = published(publisher);
     trust(publisher);

@@ -15,9 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Servers of the kinds of sources that are no plain files, each started when it is first wanted.
- */
+/** Servers of the sources other than plain files, each started on first use. */
 public final class SourceServers implements AutoCloseable {
   private static final String REPOSITORY = "plugins.git";
   private static final String GCS_BUCKET = "team-plugins";
@@ -37,7 +35,7 @@ public final class SourceServers implements AutoCloseable {
     this.certificates = certificates;
   }
 
-  /** A repository, which all git servers have. */
+  /** Returns the repository that all git servers serve. */
   public GitRepository repository() {
     if (repository == null) {
       repository = GitRepository.create(repositories().resolve(REPOSITORY));
@@ -45,7 +43,7 @@ public final class SourceServers implements AutoCloseable {
     return repository;
   }
 
-  /** The server for https and ssh. */
+  /** Returns the server for https and ssh. */
   public GitServer gitServer() {
     if (gitServer == null) {
       gitServer =
@@ -58,7 +56,7 @@ public final class SourceServers implements AutoCloseable {
     return gitServer;
   }
 
-  /** The server for git: addresses. */
+  /** Returns the server for git: addresses. */
   public GitDaemon gitDaemon() {
     if (gitDaemon == null) {
       gitDaemon = GitDaemon.start(repositories());
@@ -66,7 +64,7 @@ public final class SourceServers implements AutoCloseable {
     return gitDaemon;
   }
 
-  /** The modules that the module proxy has. */
+  /** Returns the modules of the module proxy. */
   public GoModules modules() {
     if (modules == null) {
       modules = new GoModules(directory("modules"));
@@ -74,7 +72,7 @@ public final class SourceServers implements AutoCloseable {
     return modules;
   }
 
-  /** The module proxy. */
+  /** Returns the module proxy. */
   public GoProxy goProxy() {
     if (goProxy == null) {
       goProxy =
@@ -87,7 +85,7 @@ public final class SourceServers implements AutoCloseable {
     return goProxy;
   }
 
-  /** The Cloud Storage, with one versioned bucket. */
+  /** Returns the Cloud Storage server, with one versioned bucket. */
   private FakeGcs gcs() {
     if (gcs == null) {
       gcs =
@@ -101,12 +99,12 @@ public final class SourceServers implements AutoCloseable {
     return gcs;
   }
 
-  /** Puts an object into the bucket of the Cloud Storage. */
+  /** Puts an object into the Cloud Storage bucket. */
   public void putIntoGcs(String name, byte[] content) {
     gcs().put(GCS_BUCKET, name, content);
   }
 
-  /** The key of the account that may read that bucket, as a configuration has it. */
+  /** Returns the key of the account that may read that bucket, as written in a configuration. */
   public String gcsKey() {
     try {
       return Base64.getEncoder().encodeToString(Files.readAllBytes(gcs().key()));
@@ -115,7 +113,7 @@ public final class SourceServers implements AutoCloseable {
     }
   }
 
-  /** The S3 server. */
+  /** Returns the S3 server. */
   public ObjectStore s3() {
     if (s3 == null) {
       s3 =
@@ -128,7 +126,7 @@ public final class SourceServers implements AutoCloseable {
     return s3;
   }
 
-  /** Adds the bucket of the Cloud Storage alone to a configuration. */
+  /** Adds only the Cloud Storage bucket to a configuration. */
   public ConfigText addCloudTo(ConfigText text) {
     return text.provider(
         "gcs",
@@ -141,7 +139,7 @@ public final class SourceServers implements AutoCloseable {
         "ca_file: " + certificates.authority());
   }
 
-  /** Adds the bucket of the S3 server alone to a configuration. */
+  /** Adds only the bucket of the S3 server to a configuration. */
   public ConfigText addStoreTo(ConfigText text) {
     return text.provider(
         "s3",
@@ -154,7 +152,7 @@ public final class SourceServers implements AutoCloseable {
   }
 
   /**
-   * Adds the object stores, the module proxy, and the repository as each server shows it, to a
+   * Adds the object stores, the module proxy, and the repository through each server to a
    * configuration.
    */
   public ConfigText addTo(ConfigText text) {

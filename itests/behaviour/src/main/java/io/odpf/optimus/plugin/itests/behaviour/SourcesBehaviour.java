@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
-/** Plugins from sources of all kinds in one configuration. */
+/** Installs plugins from all kinds of sources with one configuration. */
 public abstract class SourcesBehaviour extends Behaviour {
   private static final String VERSION = "0.0.6";
 
   /**
-   * Plugins of all kinds of sources.
+   * Plugins from all kinds of sources.
    *
-   * @param text the configuration that has them
-   * @param binaries what is to be installed, by plugin
-   * @param programs what those say that are built when they are installed, by plugin
-   * @param pluginOfType for each provider type, one plugin that comes from it
+   * @param text the configuration that lists them
+   * @param binaries the expected binaries, by plugin
+   * @param programs the expected output of the programs that are built on install, by plugin
+   * @param pluginOfType one plugin for each provider type
    */
   public record Everything(
       ConfigText text,
@@ -35,12 +35,12 @@ public abstract class SourcesBehaviour extends Behaviour {
       Map<String, String> programs,
       Map<String, String> pluginOfType) {
 
-    /** A configuration with all providers and no plugin. */
+    /** Returns a configuration with all providers and no plugin. */
     static ConfigText configuration(Stage stage) {
       stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
       stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
       stage.variable("MODULES_TOKEN", GoProxy.TOKEN);
-      // What go has built of itself is kept for the next test.
+      // Keeps the standard library that go has built for the next test.
       stage.variable(
           "GOCACHE", Stage.directory("optimus.itests.cache").resolve("go/go-build").toString());
       stage.certificates();
@@ -49,7 +49,7 @@ public abstract class SourcesBehaviour extends Behaviour {
       return stage.sources().addTo(stage.releases());
     }
 
-    /** Publishes them. */
+    /** Publishes the plugins. */
     public static Everything on(Stage stage) {
       ConfigText text = configuration(stage);
       Release release = stage.release(VERSION).archives("neo", "neo").archives("bq2bq", "bq2bq");
@@ -59,7 +59,7 @@ public abstract class SourcesBehaviour extends Behaviour {
         text.plugin("releases", name, InstallBehaviour.TAR_GZ, "version: " + VERSION);
         all.add("url", name, release);
       }
-      // Two versions each: the pin names the one that is listed.
+      // Publish two versions each: the pin must select the listed one.
       for (String name : List.of("alpha", "beta")) {
         stage.sources().putIntoGcs("releases/bin/" + name, new byte[] {1});
         stage.sources().putIntoGcs("releases/bin/" + name, content(all.add("gcs", name, release)));
@@ -95,7 +95,7 @@ public abstract class SourcesBehaviour extends Behaviour {
       return binary;
     }
 
-    /** Publishes a program as a module, and lists it; returns what it says. */
+    /** Publishes a program as a module, and lists it; returns its expected output. */
     static String program(Stage stage, ConfigText text, String name) {
       String said = name + " was built here";
       stage.sources().modules().publishProgram("plugins.example/" + name, "v1.2.3", said);
@@ -103,7 +103,7 @@ public abstract class SourcesBehaviour extends Behaviour {
       return said;
     }
 
-    /** Whether all are where they belong, and right. */
+    /** Asserts that all plugins are installed with the expected content. */
     public void assertInstalled(Stage stage) {
       binaries.forEach(
           (name, binary) ->
@@ -125,7 +125,7 @@ public abstract class SourcesBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void allAreInstalledLockedAndFoundUnchanged() throws Exception {
+  public void installsAndLocksPluginsFromAllSources() throws Exception {
     Everything everything = Everything.on(stage);
     stage.write(everything.text());
 
@@ -139,7 +139,7 @@ public abstract class SourcesBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void theLockIsEnoughForAnotherMachine() throws Exception {
+  public void installsTheLockedPluginsOnAnotherMachine() throws Exception {
     Everything everything = Everything.on(stage);
     stage.write(everything.text());
     stage.run("lock").orThrow();
@@ -162,7 +162,7 @@ public abstract class SourcesBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void modulesAreBuiltForOtherMachinesToo() throws Exception {
+  public void buildsModulesForOtherPlatforms() throws Exception {
     ConfigText text = Everything.configuration(stage);
     Everything.program(stage, text, "iota");
     stage.write(text);
@@ -174,7 +174,7 @@ public abstract class SourcesBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void oneThatIsMissingKeepsAllFromBeingInstalled() throws Exception {
+  public void installsNothingIfOnePluginIsMissing() throws Exception {
     stage.write(Everything.on(stage).text().plugin("login", "lambda", "bin/lambda"));
 
     Result result = stage.run("install");

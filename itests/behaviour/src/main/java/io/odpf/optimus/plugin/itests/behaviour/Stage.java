@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one behaviour needs: a user's home, a project with a configuration, an install location,
- * a server with releases, and the program in one of its ways. Everything lies under one new
- * directory, which closing removes.
+ * The environment of one behaviour: a user's home, a project with a configuration, an install
+ * location, a server with releases, and the program in one of its ways. Everything is below one new
+ * directory, which is removed on close.
  */
 public final class Stage implements AutoCloseable {
   private final Path root;
@@ -39,14 +39,14 @@ public final class Stage implements AutoCloseable {
     this.way = way;
     environment.put("HOME", home().toString());
     environment.put("PATH", System.getenv("PATH"));
-    // The path of a socket must be short.
+    // Short, since the length of a socket's path is limited.
     environment.put("OPTIMUS_RUNTIME_DIR", root.resolve("run").toString());
   }
 
-  /** Sets an empty stage. */
+  /** Creates an empty stage. */
   public static Stage open(Way way) {
     try {
-      // Without links in it, so that messages show the same path.
+      // Resolve links, so that messages show the same path.
       Stage stage = new Stage(Files.createTempDirectory("stage").toRealPath(), way);
       Files.createDirectories(stage.home());
       Files.createDirectories(stage.project());
@@ -56,39 +56,39 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** The user's home. */
+  /** Returns the user's home. */
   public Path home() {
     return root.resolve("home");
   }
 
-  /** Where the configuration lies and commands run. */
+  /** Returns the directory that contains the configuration, in which commands run. */
   public Path project() {
     return root.resolve("project");
   }
 
-  /** The install location. */
+  /** Returns the install location. */
   public Path plugins() {
     return root.resolve("plugins");
   }
 
-  /** The configuration file. */
+  /** Returns the configuration file. */
   public Path configFile() {
     return project().resolve("config.yaml");
   }
 
-  /** The lock file. */
+  /** Returns the lock file. */
   public Path lockFile() {
     return project().resolve("config.yaml.lock");
   }
 
-  /** Where a plugin's binary for this machine is installed. */
+  /** Returns the path of a plugin's installed binary for this machine. */
   public Path installed(String plugin) {
     return plugins().resolve(Release.here().binaryName(plugin));
   }
 
   /**
-   * Changes a plugin's binary behind the manager's back. The file is replaced and not written to: a
-   * runtime may be running it at this moment.
+   * Changes a plugin's binary without the manager. Replaces the file instead of writing to it,
+   * since a runtime may be executing it.
    */
   public void change(String plugin, String content) throws IOException {
     Path changed = Files.writeString(home().resolve(plugin + ".changed"), content);
@@ -96,18 +96,18 @@ public final class Stage implements AutoCloseable {
     Files.move(changed, installed(plugin), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** The variables of the program under test. */
+  /** Returns the environment of the program under test. */
   public Map<String, String> environment() {
     return environment;
   }
 
-  /** Sets a variable of the program under test; before its first run. */
+  /** Sets a variable of the program under test, before its first run. */
   public Stage variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  /** The server, over HTTP alone unless {@link #certificates} was called before. */
+  /** Returns the server, which speaks only HTTP unless {@link #certificates} was called before. */
   public Nginx nginx() {
     if (nginx == null) {
       nginx =
@@ -118,7 +118,7 @@ public final class Stage implements AutoCloseable {
     return nginx;
   }
 
-  /** The certificates of the server. */
+  /** Returns the certificates of the server. */
   public Certificates certificates() {
     if (certificates == null) {
       certificates = Certificates.create(root.resolve("certificates"));
@@ -126,7 +126,7 @@ public final class Stage implements AutoCloseable {
     return certificates;
   }
 
-  /** Servers of other kinds. */
+  /** Returns the servers of other kinds. */
   public SourceServers sources() {
     if (sources == null) {
       sources = new SourceServers(root.resolve("sources"), certificates());
@@ -134,22 +134,25 @@ public final class Stage implements AutoCloseable {
     return sources;
   }
 
-  /** An empty release for this platform on the server, under {@code VERSION/}. */
+  /** Creates an empty release for this platform on the server, under {@code VERSION/}. */
   public Release release(String version) {
     return release(version, List.of(Release.here()));
   }
 
-  /** An empty release on the server, under {@code VERSION/}. */
+  /** Creates an empty release on the server, under {@code VERSION/}. */
   public Release release(String version, List<Platform> platforms) {
     return new Release(builder(), nginx().files().resolve(version), version, platforms);
   }
 
-  /** A configuration's text to be added to. */
+  /** Returns the text of an empty configuration, to be extended. */
   public ConfigText config() {
     return new ConfigText(plugins());
   }
 
-  /** A configuration's text with a provider called releases: the server, seen plainly. */
+  /**
+   * Returns the text of a configuration with a provider called releases: the server, over plain
+   * HTTP.
+   */
   public ConfigText releases() {
     return config().url("releases", nginx().http() + "/files");
   }
@@ -172,7 +175,7 @@ public final class Stage implements AutoCloseable {
     return optimus().run(arguments);
   }
 
-  /** The program. */
+  /** Returns the program. */
   public Optimus optimus() {
     if (optimus == null) {
       optimus = way.open(this);
@@ -180,19 +183,21 @@ public final class Stage implements AutoCloseable {
     return optimus;
   }
 
-  /** A text with this stage's paths and addresses replaced by words that every run has. */
+  /** Returns a text in which this stage's paths and addresses are replaced by constant words. */
   public String plain(String text) {
     String plain = text.replace(root.toString(), "STAGE");
     if (nginx != null) {
       plain = plain.replace(nginx.http(), "http://SERVER").replace(nginx.https(), "https://SERVER");
     }
-    // Commands are called differently in a shell.
+    // In a shell, commands have other names.
     return plain
         .replace(Release.here().toString(), "PLATFORM")
         .replace("optimus:", "optimus plugin ");
   }
 
-  /** What a file in the install location is, for comparisons: digest and permissions by name. */
+  /**
+   * Describes the files in the install location for comparisons: digest and permissions by name.
+   */
   public Map<String, String> installedFiles() {
     Map<String, String> files = new TreeMap<>();
     if (!Files.exists(plugins())) {
@@ -235,7 +240,7 @@ public final class Stage implements AutoCloseable {
     }
     try (Stream<Path> all = Files.walk(root)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        // Go's cache of modules is read-only.
+        // Go's module cache is read-only.
         path.getParent().toFile().setWritable(true);
         Files.delete(path);
       }

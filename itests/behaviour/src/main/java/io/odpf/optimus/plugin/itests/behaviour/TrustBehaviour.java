@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.Test;
 
 /**
- * What an install location says about itself: believed if nobody else could have written it, no
- * evidence of what a source has, and changed by no command that only looks.
+ * Receipts and journals of an install location are trusted only if no other user could have written
+ * them. They do not prove what a source has, and read-only commands do not change them.
  */
 public abstract class TrustBehaviour extends Behaviour {
   private static final int STRANGER = 12_345;
@@ -24,7 +24,7 @@ public abstract class TrustBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void everyCommandRefusesWhatAnotherUserWrote() throws Exception {
+  public void refusesFilesOfAnotherUserInEveryCommand() throws Exception {
     update();
     Path receipt = state().resolve("receipts/neo_" + Release.here() + ".json");
     Superuser.give(STRANGER, receipt);
@@ -37,7 +37,7 @@ public abstract class TrustBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void everyCommandRefusesWhatOthersMayWrite() throws Exception {
+  public void refusesDirectoriesThatOthersMayWriteInEveryCommand() throws Exception {
     update();
     Files.setPosixFilePermissions(state(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -46,7 +46,7 @@ public abstract class TrustBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void listAndDiffLeaveToInstallWhatItWillFinish() throws Exception {
+  public void leavesAnUnfinishedChangeForInstallToFinish() throws Exception {
     update();
     InterruptedInstall.turnBack(stage.plugins());
     byte[] old = Files.readAllBytes(stage.installed("neo"));
@@ -61,7 +61,7 @@ public abstract class TrustBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void listAndDiffLeaveToCleanWhatItWillUndo() throws Exception {
+  public void leavesAnUnfinishedChangeForCleanToUndo() throws Exception {
     update();
     InterruptedInstall.turnBack(stage.plugins()).torn();
     byte[] old = Files.readAllBytes(stage.installed("neo"));
@@ -73,10 +73,10 @@ public abstract class TrustBehaviour extends Behaviour {
     assertThat(stage.run("list").out()).doesNotContain("unfinished").contains("0.0.5");
   }
 
-  /** The receipt is one's own, and its file is what it says: only the source says otherwise. */
+  /** The receipt is the user's own and matches its file; only the source differs. */
   @Test
   @org.junit.jupiter.api.Test
-  public void aReceiptWithoutALockFileMakesNoLock() throws Exception {
+  public void createsNoLockFromAReceipt() throws Exception {
     update();
     String lock = Files.readString(stage.lockFile());
     Files.delete(stage.lockFile());

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Test;
 
-/** What somebody put there by hand stays. */
+/** Files that a user installed by hand are kept. */
 public abstract class UnmanagedBehaviour extends Behaviour {
   private static final String CONTENT = "#!/bin/sh\necho by hand\n";
 
   @Test
   @org.junit.jupiter.api.Test
-  public void survivesInstallAndEveryClean() throws Exception {
+  public void keepsAnUnmanagedFileInInstallAndClean() throws Exception {
     Path byHand = putByHand("mine");
     Path note = Files.writeString(stage.plugins().resolve("note.txt"), "a note");
     stage.release("0.0.6").archives("neo", "neo");
@@ -34,7 +34,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void aClashWithItIsAnErrorThatSaysSo() throws Exception {
+  public void reportsAConflictWithAnUnmanagedFile() throws Exception {
     Path byHand = putByHand("neo");
     stage.release("0.0.6").archives("neo", "neo");
     write("neo");
@@ -51,7 +51,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void isReplacedWhenForced() throws Exception {
+  public void replacesAnUnmanagedFileIfForced() throws Exception {
     putByHand("neo");
     stage.release("0.0.6").archives("neo", "neo");
     write("neo");
@@ -68,7 +68,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void isShownAsWhatItIs() throws Exception {
+  public void showsAnUnmanagedFileAsUnmanaged() throws Exception {
     putByHand("mine");
     stage.release("0.0.6").archives("neo", "neo");
     write("neo");
@@ -87,7 +87,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void cleanRemovesWhatTheConfigurationNoLongerLists() throws Exception {
+  public void removesUnlistedPluginsInClean() throws Exception {
     stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
     write("neo", "bq2bq");
     stage.run("install").orThrow();
@@ -104,7 +104,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whatWasChangedByHandSinceIsKeptToo() throws Exception {
+  public void keepsAPluginThatWasModifiedByHand() throws Exception {
     stage.release("0.0.6").archives("neo", "neo");
     write("neo");
     stage.run("install").orThrow();

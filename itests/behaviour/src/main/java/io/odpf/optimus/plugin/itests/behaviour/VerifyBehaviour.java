@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Test;
 
-/** New binaries are run before they are put in place. */
+/** Runs new binaries before it installs them. */
 public abstract class VerifyBehaviour extends Behaviour {
 
   @Test
@@ -46,7 +46,7 @@ public abstract class VerifyBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void runsNothingWhenAskedNotTo() throws Exception {
+  public void runsNoPluginWithoutVerification() throws Exception {
     publish("odd", Role.fault("banner", "Hello"));
     list("odd");
 

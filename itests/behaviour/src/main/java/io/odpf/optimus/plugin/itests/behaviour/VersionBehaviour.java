@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.Test;
 
-/** From an empty directory to a newer version and back, by commands alone. */
+/** From an empty directory to a newer version and back, by commands only. */
 public abstract class VersionBehaviour extends Behaviour {
   @Test
   @org.junit.jupiter.api.Test
-  public void aPluginIsListedInstalledUpgradedAndTakenOutAgain() throws Exception {
+  public void addsInstallsUpgradesAndRemovesAPlugin() throws Exception {
     Release release = stage.release("0.0.6").archives("neo", "neo");
     Path archive = release.file("neo_0.0.6_" + Release.here() + ".tar.gz");
     assertThat(stage.run("init").exitCode()).isZero();

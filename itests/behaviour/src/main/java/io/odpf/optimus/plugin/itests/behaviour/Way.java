@@ -5,6 +5,6 @@ package io.odpf.optimus.plugin.itests.behaviour;
 @FunctionalInterface
 public interface Way {
 
-  /** Opens it for a stage, whose environment is final from here on. */
+  /** Opens the program for a stage, whose environment does not change afterwards. */
   Optimus open(Stage stage);
 }

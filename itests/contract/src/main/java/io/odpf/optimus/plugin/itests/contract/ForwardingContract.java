@@ -100,7 +100,7 @@ public final class ForwardingContract<T> {
     assertThat(calls).hasSize(1);
     Call call = calls.get(0);
     if (isInherited(method)) {
-      // What the interface makes of another of its methods; that one is forwarded.
+      // Default methods call other methods of the interface, which are forwarded.
       assertThat(call.method()).isNotEqualTo(method);
       return;
     }
@@ -119,7 +119,7 @@ public final class ForwardingContract<T> {
     return method.getReturnType() == void.class ? null : samples.of(method.getGenericReturnType());
   }
 
-  /** Whether the forwarder leaves a method to the interface. */
+  /** Returns whether the forwarder leaves a method to the interface. */
   private boolean isInherited(Method method) throws NoSuchMethodException {
     Class<?> implementation = forwarder.apply(proxy(call -> null)).getClass();
     return implementation
@@ -169,10 +169,10 @@ public final class ForwardingContract<T> {
                     new Call(called, given == null ? List.of() : Arrays.asList(given)))));
   }
 
-  /** What the delegate was called with. */
+  /** The arguments of the delegate's last call. */
   private record Call(Method method, List<Object> arguments) {}
 
-  /** What the delegate does. */
+  /** The behaviour of the delegate. */
   @FunctionalInterface
   private interface Delegate {
     @Nullable Object answer(Call call) throws Throwable;

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Makes values of any type that signatures name, no two alike. Collections inside of others are
- * empty, since types may contain themselves. Not thread-safe.
+ * Creates values of any type in signatures, all different. Nested collections are empty, since
+ * types may contain themselves. Not thread-safe.
  */
 final class Samples {
   private int made;
@@ -34,7 +34,7 @@ final class Samples {
     Class<?> raw = raw(type);
     made++;
     if (raw == String.class) {
-      // As long as a SHA-256 digest, for types that demand one.
+      // The length of a SHA-256 digest, for types that require one.
       return "%064x".formatted(made);
     } else if (raw == int.class) {
       return made;

@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Operates one runtime in one way, step by step, and writes down each with its time and output. */
+/**
+ * Operates one runtime in one way, step by step, and records each step with its time and output.
+ */
 final class Administrator implements AutoCloseable {
   private static final Path JAVA = ProcessWay.SHELL.java();
 
@@ -66,13 +68,13 @@ final class Administrator implements AutoCloseable {
     }
   }
 
-  /** Puts a real plugin where the runtime looks for plugins. */
+  /** Puts a real plugin into a directory that the runtime searches. */
   void putPlugin(io.odpf.optimus.plugin.itests.plugins.Role role) {
     FixturePlugins.build(Fixtures.sources(""), Fixtures.cache())
         .install(stage.home().resolve("own"), "task", role);
   }
 
-  /** From here on all of it is the user's; a program that others may read goes with it. */
+  /** Give everything to the user, including a copy of the program that others may read. */
   void handOver() throws IOException {
     Files.createDirectories(stage.plugins());
     if (way.user() == Superuser.self()) {
@@ -108,7 +110,7 @@ final class Administrator implements AutoCloseable {
     return recorded("optimus " + String.join(" ", arguments), () -> command(arguments).run());
   }
 
-  /** Runs the program to look at something, which is no step. */
+  /** Runs the program for inspection, which does not count as a step. */
   Result look(String... arguments) {
     return command(arguments).run();
   }
@@ -131,7 +133,7 @@ final class Administrator implements AutoCloseable {
         });
   }
 
-  /** Starts the program and leaves it to itself, as a step. */
+  /** Starts the program without waiting for it, as a step. */
   RunningCommand begin(String... arguments) {
     RunningCommand[] running = new RunningCommand[1];
     recorded(
@@ -144,7 +146,7 @@ final class Administrator implements AutoCloseable {
     return running[0];
   }
 
-  /** Does something else, as a step. */
+  /** Performs another action, as a step. */
   void doing(String what, Callable<?> work) {
     recorded(
         what,
@@ -154,7 +156,7 @@ final class Administrator implements AutoCloseable {
         });
   }
 
-  /** Waits for something, as a step. */
+  /** Waits for a condition, as a step. */
   void await(String what, Callable<Boolean> condition) {
     recorded(
         "wait: " + what,
@@ -208,7 +210,7 @@ final class Administrator implements AutoCloseable {
             terminal = Terminal.open(stage.project(), command().environment());
           }
           terminal.type("clear; " + String.join(" ", command("runtime", "start").arguments()));
-          // What is on the screen may be of the runtime before this one.
+          // The screen may still show the output of the previous runtime.
           Eventually.until(() -> "start " + starts + ": " + terminal.screen(), this::hasStarted);
           return new Result(0, terminal.awaitScreen("runtime process " + pid()), "");
         });
@@ -218,7 +220,7 @@ final class Administrator implements AutoCloseable {
     return Long.parseLong(Files.readString(log().resolveSibling("runtime.pid")).strip());
   }
 
-  /** Sends a signal to the runtime, as a step, and waits until it has gone. */
+  /** Sends a signal to the runtime and waits for its end, as a step. */
   void signal(String name) throws IOException {
     long pid = pid();
     recorded(
@@ -247,7 +249,7 @@ final class Administrator implements AutoCloseable {
         });
   }
 
-  /** The number of steps so far. */
+  /** Returns the number of steps so far. */
   int steps() {
     return steps;
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an administrator does with a runtime, in each way to run one. */
+/** The work of an administrator with a runtime, for each way to run one. */
 class AdministratorTest {
   private static final int SLOW = 20_000;
 
@@ -26,7 +26,7 @@ class AdministratorTest {
 
   @ParameterizedTest
   @EnumSource(StartWay.class)
-  void aRuntimeIsOperatedFromItsStartToItsEnd(StartWay way) throws Exception {
+  void operatesARuntimeFromItsStartToItsEnd(StartWay way) throws Exception {
     try (Administrator administrator = new Administrator(way)) {
       admin = administrator;
       admin.stage().release("0.0.6").archives("neo", "neo");
@@ -125,7 +125,7 @@ class AdministratorTest {
     admin.shell("log:set DEFAULT plugin").orThrow();
   }
 
-  /** Each is one line in words, and gone when its file is. */
+  /** Each warning is one line, and disappears with its file. */
   private void breakBundles() throws Exception {
     Map<Path, String> broken =
         Map.of(
@@ -188,7 +188,7 @@ class AdministratorTest {
     return admin.logged().contains("bundle test." + name + " is " + what + " version=" + version);
   }
 
-  /** The state of the bundle that is dropped in. */
+  /** Returns the state of the drop-in bundle. */
   private String status() {
     String all = admin.look("runtime", "status", "--output", "json").out();
     return all.replaceAll("\\s+", " ")

@@ -38,7 +38,7 @@ class DocumentedCommandsTest {
   private static final Pattern IN_SHELL = Pattern.compile("(?<![\\w.])optimus:([a-z][a-z-]*)");
   private static final Pattern PLACEHOLDER = Pattern.compile("[\\[<…]|\\b[A-Z]{3,}\\b");
 
-  /** Commands that end by themselves on any machine. */
+  /** Commands that terminate by themselves on any machine. */
   private static final Set<String> RUNNABLE =
       Set.of("install", "lock", "diff", "list", "validate", "providers", "clean", "rollback");
 
@@ -62,7 +62,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void documentedCommandsAndOptionsExist() throws IOException {
+  void findsEveryDocumentedCommandAndOption() throws IOException {
     List<Documents.Sample> samples = DOCUMENTS.commands("optimus");
     assertThat(samples).hasSizeGreaterThan(40);
     List<String> wrong = new ArrayList<>();
@@ -88,7 +88,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void documentedShellCommandsExist() throws IOException {
+  void findsEveryDocumentedShellCommand() throws IOException {
     Set<String> names = new TreeSet<>();
     for (Path file : DOCUMENTS.files()) {
       Matcher name = IN_SHELL.matcher(Files.readString(file));
@@ -110,7 +110,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void documentedCommandsThatNeedOnlyAConfigurationRun() throws IOException {
+  void runsDocumentedCommandsThatNeedOnlyAConfiguration() throws IOException {
     stage
         .release(
             "0.0.6",
@@ -144,9 +144,9 @@ class DocumentedCommandsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** The two programs share a PATH as docs/commands.md describes. */
+  /** The two programs share a PATH as described in docs/commands.md. */
   @Test
-  void thereMayBeAnotherProgramOfThisNameOnThePath() throws IOException {
+  void sharesThePathWithAnotherProgramOfThisName() throws IOException {
     Path first = Files.createDirectories(stage.home().resolve("go/bin"));
     Path own = Files.createDirectories(stage.home().resolve(".local/bin"));
     Path other = Files.writeString(first.resolve("optimus"), "#!/bin/sh\necho the one in Go\n");
@@ -168,14 +168,14 @@ class DocumentedCommandsTest {
     assertThat(named.out()).startsWith("the one in Go\noptimus ");
   }
 
-  /** The part of a line that is this program's. */
+  /** Returns the part of a line that belongs to this program. */
   private static String line(Documents.Sample sample) {
     Matcher end = END.matcher(sample.text());
     String line = end.find() ? sample.text().substring(0, end.start()) : sample.text();
     return line.replace("\\|", "|");
   }
 
-  /** The words that name a command; none if the line is about the program at large. */
+  /** Returns the words that name a command; none if the line is about the program as a whole. */
   private static List<String> words(String line) {
     String[] all = line.split("\\s+");
     if (all.length < 2 || !WORD.matcher(all[1]).matches()) {

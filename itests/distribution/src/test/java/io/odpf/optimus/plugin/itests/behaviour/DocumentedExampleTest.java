@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first example of docs/configuration.md, run as it is written: only the places that it invents
- * (a host, a cloud, a file with a key) are those of the test.
+ * Runs the first example of docs/configuration.md as it is written. Only its invented host, cloud,
+ * and key file are replaced by the test's own.
  */
 class DocumentedExampleTest {
   private static final Path DOCUMENT =
@@ -48,7 +48,7 @@ class DocumentedExampleTest {
   }
 
   @Test
-  void installsOnAServerAndOnAClientWhatItSays() throws Exception {
+  void installsTheDocumentedPluginsOnServerAndClient() throws Exception {
     Release release = stage.release("neo/" + VERSION);
     Path neo = publishNeo(release);
     Path bq2bq = publishBq2bq(release);
@@ -83,7 +83,7 @@ class DocumentedExampleTest {
     return binary;
   }
 
-  /** The example with the test's places in the place of those that it invents. */
+  /** Returns the example with the test's servers and files in place of the invented ones. */
   private String example() throws IOException {
     Path key = stage.project().resolve("gcs-key.b64");
     Files.writeString(key, Base64.getEncoder().encodeToString(Files.readAllBytes(gcs.key())));

@@ -23,14 +23,14 @@ class DocumentedLinksTest {
   private final List<String> broken = new ArrayList<>();
 
   @Test
-  void inTheRepository() throws IOException {
+  void resolvesLinksInTheRepository() throws IOException {
     check(new Documents(Stage.directory("optimus.itests.docs").getParent()));
 
     assertThat(broken).isEmpty();
   }
 
   @Test
-  void inTheDistribution() throws IOException {
+  void resolvesLinksInTheDistribution() throws IOException {
     check(new Documents(Distribution.unpacked().home()));
 
     assertThat(broken).isEmpty();
@@ -57,7 +57,7 @@ class DocumentedLinksTest {
         && (parts.length == 1 || anchors(path).contains(parts[1]));
   }
 
-  /** As GitHub makes them. */
+  /** Returns anchors as GitHub creates them. */
   private static Set<String> anchors(Path file) throws IOException {
     Set<String> anchors = new HashSet<>();
     Matcher heading = HEADING.matcher(Files.readString(file));

@@ -49,7 +49,7 @@ class DocumentedSamplesTest {
   }
 
   @Test
-  void areValid() throws Exception {
+  void acceptsEverySample() throws Exception {
     List<Documents.Sample> samples = DOCUMENTS.fenced("yaml");
     assertThat(samples).hasSizeGreaterThan(8);
     List<String> wrong = new ArrayList<>();
@@ -69,13 +69,13 @@ class DocumentedSamplesTest {
   }
 
   @Test
-  void wouldNotBeFoundValidWithAMistake() {
+  void detectsAMistakeInASample() {
     stage.write("plugins:\n  providers:\n    - {type: url, name: a, url: https://e.com, x: 1}\n");
 
     assertThat(stage.run("validate").exitCode()).isEqualTo(2);
   }
 
-  /** Others are of other programs: units of a container, workflows. */
+  /** The others belong to other programs: units of a container, workflows. */
   private static boolean isConfiguration(String text) {
     return text.contains("plugins:") || isFragment(text);
   }
@@ -85,10 +85,10 @@ class DocumentedSamplesTest {
         || text.stripLeading().startsWith("- type:");
   }
 
-  /** A fragment of a list with what must stand around it. */
+  /** Returns a fragment of a list with the text that must surround it. */
   private static String configuration(Documents.Sample sample) {
     String text = sample.text();
-    // The tutorial's own type is that of the example, which it is a copy of.
+    // The tutorial's own type is that of the example, from which its code is copied.
     String known = text.replace("type: acme", "type: directory");
     if (!isFragment(text)) {
       return known;
@@ -114,7 +114,7 @@ class DocumentedSamplesTest {
     return first.length() - first.stripLeading().length();
   }
 
-  /** Gives variables and files what a reader would have in them. */
+  /** Gives variables and files the values that a reader would have. */
   private void prepare(String text) throws IOException {
     if (text.contains("type: directory")) {
       stage
@@ -148,7 +148,7 @@ class DocumentedSamplesTest {
         : stage.project().resolve(written);
   }
 
-  /** Absolute paths of the sample's machine lie on the stage. */
+  /** Absolute paths of the sample's machine are moved below the stage. */
   private String placed(String text) {
     String machine = stage.project().resolve("machine").toString();
     return text.replaceAll("file:/(?!/)", "file:" + Matcher.quoteReplacement(machine) + "/")

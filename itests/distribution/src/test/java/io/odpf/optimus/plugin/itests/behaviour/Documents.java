@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Markdown files of a directory, and what they show. Those that have their place in the
- * distribution alone are left out elsewhere.
+ * The Markdown files of a directory, and their samples. Omits files that belong to the distribution
+ * only.
  */
 record Documents(Path root) {
   private static final Pattern FENCE = Pattern.compile("(?m)^ *```(\\w*)\\n((?s:.*?))^ *```$");
@@ -20,11 +20,11 @@ record Documents(Path root) {
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
   /**
-   * Something that a document shows.
+   * A sample in a document.
    *
    * @param file the document
-   * @param line where in it
-   * @param text what it shows
+   * @param line the line of the sample
+   * @param text the sample
    */
   record Sample(Path file, int line, String text) {
     @Override
@@ -33,7 +33,7 @@ record Documents(Path root) {
     }
   }
 
-  /** All documents, but those that are built, fetched or of others. */
+  /** Returns all documents, except generated, downloaded and third-party ones. */
   List<Path> files() throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(file -> file.toString().endsWith(".md"))
@@ -47,7 +47,7 @@ record Documents(Path root) {
     }
   }
 
-  /** All fenced samples in a language. */
+  /** Returns all fenced samples in a language. */
   List<Sample> fenced(String language) throws IOException {
     List<Sample> samples = new ArrayList<>();
     for (Path file : files()) {
@@ -62,7 +62,7 @@ record Documents(Path root) {
     return samples;
   }
 
-  /** All lines of code that hold a command of a program, be it in a block or in a sentence. */
+  /** Returns all lines of code with a command of a program, in a block or in a sentence. */
   List<Sample> commands(String program) throws IOException {
     Pattern command = Pattern.compile("(?<![\\w./=:-])" + program + "[ :][^\\s)].*");
     List<Sample> samples = new ArrayList<>();

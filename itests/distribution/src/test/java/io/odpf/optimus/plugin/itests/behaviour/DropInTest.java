@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The example's provider bundle, as it was built, comes and goes while a runtime runs. */
+/** Adds and removes the bundle of the example provider while a runtime runs. */
 class DropInTest {
   private static final Path JAVA = ProcessWay.SHELL.java();
   private static final int SLOW = 100_000;
@@ -40,7 +40,7 @@ class DropInTest {
   }
 
   @Test
-  void aBundleThatIsDroppedInIsUsed() throws Exception {
+  void usesADropInOfARuntime() throws Exception {
     stage.optimus();
     stage.write(config());
     Result before = stage.run("install");
@@ -57,7 +57,7 @@ class DropInTest {
   }
 
   @Test
-  void aOneShotCommandUsesItToo() throws Exception {
+  void usesADropInInAOneShotCommand() throws Exception {
     dropIn("1.0.0");
     stage.write(config());
 
@@ -70,7 +70,7 @@ class DropInTest {
   }
 
   @Test
-  void anInstallThatRunsGoesOnWithTheBundleThatItWasUpdatedTo() throws Exception {
+  void continuesAnInstallWithTheUpdatedBundle() throws Exception {
     try (RunningCommand install = beginInstall()) {
       dropIn("1.0.1");
       awaitProvider("1.0.1");
@@ -84,7 +84,7 @@ class DropInTest {
   }
 
   @Test
-  void anInstallThatRunsFailsWholeWhenTheBundleIsRemoved() throws Exception {
+  void failsAnInstallWithoutChangesIfTheBundleIsRemoved() throws Exception {
     try (RunningCommand install = beginInstall()) {
       Files.delete(droppedIn());
       Eventually.until(
@@ -106,8 +106,8 @@ class DropInTest {
   }
 
   /**
-   * One plugin that comes slowly from elsewhere, and then, since downloads take turns, one from the
-   * bundle's provider.
+   * Returns a configuration with a slow plugin from another source and then, since downloads take
+   * turns, one from the bundle's provider.
    */
   private RunningCommand beginInstall() throws IOException {
     stage.optimus();
@@ -167,7 +167,7 @@ class DropInTest {
     return stage.home().resolve(".optimus/drop-ins/directory.jar");
   }
 
-  /** Puts the example's jar there, in one step, under a version of its own. */
+  /** Copies the example's jar with its own version, and publishes it in one step. */
   private void dropIn(String version) throws IOException {
     Files.createDirectories(droppedIn().getParent());
     Path made = stage.project().resolve("made.jar");

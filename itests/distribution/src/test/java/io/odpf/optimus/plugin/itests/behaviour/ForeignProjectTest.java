@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Projects of somebody who has the distribution and nothing else: made by its scripts, built by
- * Maven with an empty repository of their own, outside of this build, and used.
+ * Projects of somebody who has only the distribution: created by its scripts, built by Maven
+ * outside of this build with an empty local repository, and used.
  */
 class ForeignProjectTest {
   private Stage stage;
@@ -46,7 +46,7 @@ class ForeignProjectTest {
   }
 
   @Test
-  void aProviderWithALibraryIsBuiltFromTheTemplateAndUsed() throws Exception {
+  void buildsAProviderWithALibraryFromTheTemplate() throws Exception {
     Path project = make("new-provider.sh", "acme");
     edit(
         project.resolve("pom.xml"),
@@ -96,7 +96,7 @@ class ForeignProjectTest {
   }
 
   @Test
-  void aVerifierIsBuiltFromTheTemplateAnnouncedUsedAndForbidden() throws Exception {
+  void buildsAVerifierFromTheTemplateAndObeysTheAllowList() throws Exception {
     Path jar = build(make("new-verifier.sh", "cosign"));
     dropIn(jar);
     String digest = Release.sha256(jar);
@@ -160,8 +160,8 @@ class ForeignProjectTest {
   }
 
   /**
-   * Builds a project. What is not of this platform comes from the repository of this build in the
-   * place of Maven Central, since there need not be a network.
+   * Builds a project. Dependencies other than the platform's come from the repository of this build
+   * instead of Maven Central, since a network may be unavailable.
    */
   private Path build(Path project) throws Exception {
     Path settings =
@@ -189,7 +189,7 @@ class ForeignProjectTest {
     return project.resolve("target/com.acme.optimus-1.0.0.jar");
   }
 
-  /** The one that this test's own libraries lie in. */
+  /** Returns the repository that contains this test's own libraries. */
   private static Path repository() throws URISyntaxException {
     Path jar = Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path organisation = jar;
@@ -209,7 +209,7 @@ class ForeignProjectTest {
     Files.move(part, dropIns().resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** What the release calls neo's archive for this machine. */
+  /** Returns the name of neo's archive for this machine in the release. */
   private static String archive() {
     return Path.of(
             InstallBehaviour.TAR_GZ

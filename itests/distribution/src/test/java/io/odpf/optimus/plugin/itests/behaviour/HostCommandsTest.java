@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The host's defaults, the doctor, and the service manager, with the built distribution. */
 class HostCommandsTest {
-  /** A notify socket: a line for each assignment that arrives. */
+  /** A notify socket: prints a line for each assignment that arrives. */
   private static final String LISTENER =
       """
       import os, socket, sys
@@ -34,7 +34,7 @@ class HostCommandsTest {
           print(data.decode(), flush=True)
       """;
 
-  /** Sends its arguments, as systemd's program does, where that is not installed. */
+  /** Sends its arguments like systemd's program, for machines without it. */
   private static final String SENDER =
       """
       #!/usr/bin/env python3
@@ -79,7 +79,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void aHostsDefaultsAreUsedAndShownWithTheirOrigin() throws Exception {
+  void usesAndShowsTheHostsDefaultsWithTheirOrigin() throws Exception {
     Path location = stage.home().resolve("of-the-host");
     Path store = stage.home().resolve("store");
     Path file = defaults("parallel: 2\ninstall_location: " + location + "\nstore: " + store + "\n");
@@ -106,7 +106,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void wrongDefaultsAreFoundAndKeepCommandsFromWorkingElsewhere() throws Exception {
+  void refusesToRunWithInvalidDefaults() throws Exception {
     Path file = defaults("mode: serve\n");
 
     Result refused = optimus("plugin", "list");
@@ -124,7 +124,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void theDoctorFindsAHealthyMachineHealthy() throws Exception {
+  void findsNoProblemOnAHealthyMachine() throws Exception {
     Result examined = optimus("doctor");
 
     assertThat(examined.exitCode()).as(examined.toString()).isZero();
@@ -136,7 +136,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void theDoctorTellsWhatIsWrongWithAConfiguration() throws Exception {
+  void reportsProblemsOfAConfigurationInDoctor() throws Exception {
     stage.write("plugins: {providers: [], plugins: [{output: neo}]}\n");
 
     Result examined = optimus("doctor", "-c", stage.configFile().toString());
@@ -146,7 +146,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void theDoctorAsksSourcesWithTheirCredentials() throws Exception {
+  void asksSourcesWithTheirCredentialsInDoctor() throws Exception {
     stage.release("1.0").rawBinary("neo");
     String binary = "1.0/" + Release.here().binaryName("neo");
     stage.write(
@@ -166,7 +166,7 @@ class HostCommandsTest {
   }
 
   @Test
-  void systemdIsToldThatTheRuntimeIsReadyAndThatItStops() throws Exception {
+  void notifiesSystemdThatTheRuntimeIsReadyAndStops() throws Exception {
     Path socket = stage.home().resolve("notify");
     Path script = Files.writeString(stage.home().resolve("listener.py"), LISTENER);
     Path programs = Files.createDirectories(stage.home().resolve("programs"));
@@ -174,7 +174,7 @@ class HostCommandsTest {
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.move(fresh, programs.resolve("systemd-notify"));
     stage.variable("NOTIFY_SOCKET", socket.toString());
-    // systemd's own where it is installed.
+    // Use systemd's own program if it is installed.
     stage.variable("PATH", System.getenv("PATH") + ":" + programs);
     try (RunningCommand listener =
         Command.of(stage.home(), "python3", script.toString(), socket.toString()).start()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the command's user sees of servers that fail, and what is left. */
+/** The messages for a user of failing servers, and the files that remain. */
 class HostileServerTest {
   private static final String SECRET = "t0ken-of-nobody-else";
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
@@ -42,13 +42,13 @@ class HostileServerTest {
   }
 
   @Test
-  void silence() {
+  void limitsTheTimeOfASilentServer() {
     limit("500ms", "1h");
     refused((request, wire) -> wire.stall(), "sent nothing for 500 ms (tried 2 times)", 4);
   }
 
   @Test
-  void aDrip() {
+  void limitsTheTotalTimeOfADrippingResponse() {
     limit("1h", "1500ms");
     refused(
         (request, wire) -> {
@@ -62,7 +62,7 @@ class HostileServerTest {
   }
 
   @Test
-  void aServerThatWantsToBeLeftAlone() {
+  void doesNotWaitADayForARateLimit() {
     refused(
         (request, wire) -> wire.head(429, "Retry-After: 86400", "Content-Length: 0"),
         "answered 429, and asks to be left alone for 86400 s",
@@ -70,12 +70,12 @@ class HostileServerTest {
   }
 
   @Test
-  void aServerThatDoesNotKnowUs() {
+  void explainsRejectedCredentials() {
     refused((request, wire) -> wire.head(401, "Content-Length: 0"), "answered 401", 2);
   }
 
   @Test
-  void aLoginPage() {
+  void explainsALoginPage() {
     refused(
         (request, wire) -> wire.answer(200, "text/html", "<html><title>Sign in</title></html>"),
         "an HTML page titled 'Sign in' instead of an archive",
@@ -83,7 +83,7 @@ class HostileServerTest {
   }
 
   @Test
-  void aLoop() {
+  void explainsARedirectLoop() {
     refused(
         (request, wire) -> wire.head(302, "Location: /neo.tar.gz?t=" + SECRET, "Content-Length: 0"),
         "redirects in a loop",
@@ -91,7 +91,7 @@ class HostileServerTest {
   }
 
   @Test
-  void aHeaderBomb() {
+  void refusesAnOversizedHeader() {
     refused(
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
         "a response header that is too large",
@@ -99,7 +99,7 @@ class HostileServerTest {
   }
 
   /**
-   * @param requests that are made, a GET after each HEAD that failed included
+   * @param requests the expected number of requests, including a GET after each failed HEAD
    */
   private void refused(Answer answer, String words, int requests) {
     server.on("/neo.tar.gz", answer);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every document is one, and is what its published schema says. */
+/** Every command's output in JSON is a document that follows its published schema. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.odpf.optimus.plugin.itests.behaviour.ProcessWay#all")
 class JsonTest {
@@ -38,7 +38,7 @@ class JsonTest {
   }
 
   @Test
-  void ofCommandsThatSucceed() throws Exception {
+  void writesDocumentsForSuccessfulCommands() throws Exception {
     assertDocument("validate", "validate", 0, "\"valid\":true");
     assertDocument("lock", "lock", 0, "\"change\":\"added\"");
     assertDocument("install", "install", 0, "\"action\":\"installed\"");
@@ -53,7 +53,7 @@ class JsonTest {
   }
 
   @Test
-  void ofWhatAnInterruptedInstallLeft() throws Exception {
+  void writesDocumentsForAnInterruptedInstall() throws Exception {
     stage.run("install").orThrow();
     stage.release("0.0.7").archives("neo", "neo").archives("bq2bq", "bq2bq");
     writeVersion("0.0.7", "neo", "bq2bq");
@@ -69,7 +69,7 @@ class JsonTest {
   }
 
   @Test
-  void ofCommandsThatFail() throws Exception {
+  void writesDocumentsForFailedCommands() throws Exception {
     stage.write(stage.releases().plugin("releases", "neo", "none.tar.gz"));
     assertDocument("install", "error", 1, "\"exitCode\":1");
     stage.write("plugins: {}");

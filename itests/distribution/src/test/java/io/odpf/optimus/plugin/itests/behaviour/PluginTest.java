@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PluginTest extends PluginBehaviour {
 
   @Test
-  void leavesNoProcessButThatOfARuntime() {
+  void leavesNoProcessOtherThanTheRuntimes() {
     install("neo", Role.of(Generation.C));
     start("neo");
 
@@ -31,7 +31,7 @@ class PluginTest extends PluginBehaviour {
   }
 
   @Test
-  void documentsAreWhatTheirSchemasSay() throws Exception {
+  void writesDocumentsThatMatchTheirSchemas() throws Exception {
     install("neo", Role.of(Generation.A));
     install("odd", Role.fault("exit", "3"));
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A runtime runs the plugins of its machine, as long as it lives. */
+/** A runtime runs the plugins of its machine as long as it runs itself. */
 class RunningPluginsTest {
   private final FixturePlugins plugins =
       FixturePlugins.build(Fixtures.sources(""), Fixtures.cache());
@@ -30,7 +30,7 @@ class RunningPluginsTest {
   private Stage stage;
   private Path directory;
 
-  /** The ways that run on the JDKs of this machine. */
+  /** The ways that run on this machine's JDKs. */
   static List<ProcessWay> jdks() {
     List<ProcessWay> jdks = new ArrayList<>(ProcessWay.all());
     jdks.retainAll(List.of(ProcessWay.ONE_SHOT, ProcessWay.ONE_SHOT_ON_25));
@@ -67,7 +67,7 @@ class RunningPluginsTest {
     return command(way, all.toArray(String[]::new)).start();
   }
 
-  /** The process of the only plugin, which is ready. */
+  /** Returns the process of the only plugin, which is ready. */
   private long awaitReady(ProcessWay way, RunningCommand runtime) {
     runtime.awaitOut("runtime started");
     Eventually.until(
@@ -84,7 +84,7 @@ class RunningPluginsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void noPluginOutlivesARuntimeThatIsKilled(ProcessWay way) {
+  void endsPluginsWhenTheRuntimeIsKilled(ProcessWay way) {
     for (Generation generation : Generation.values()) {
       plugins.install(
           directory,
@@ -102,7 +102,7 @@ class RunningPluginsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void aRuntimeThatStopsStopsItsPlugins(ProcessWay way) {
+  void stopsPluginsWhenTheRuntimeStops(ProcessWay way) {
     plugins.install(directory, "neo", Role.of(Generation.C));
     try (RunningCommand runtime = runtime(way)) {
       awaitPlugins(runtime, 1);
@@ -115,7 +115,7 @@ class RunningPluginsTest {
   }
 
   @Test
-  void aRuntimeThatIsStartedAgainRunsWhatWasInstalledElsewhere() throws Exception {
+  void findsPluginsInOtherLocationsAfterARestart() throws Exception {
     Path made = plugins.install(stage.project().resolve("made"), "neo", Role.of(Generation.C));
     Files.move(made, stage.nginx().files().resolve("neo"));
     stage.write(stage.releases().plugin("releases", "neo", "neo", "version: 1.0.0"));
@@ -147,7 +147,7 @@ class RunningPluginsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void pluginsThatAreKeptAreTheNextRuntimes(ProcessWay way) {
+  void handsKeptPluginsToTheNextRuntime(ProcessWay way) {
     plugins.install(directory, "neo", Role.of(Generation.C));
     long pid;
     try (RunningCommand first = runtime(way, "--keep-plugins")) {
@@ -178,7 +178,7 @@ class RunningPluginsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void aRuntimeThatKeepsPluginsEndsThemWhenItIsStopped(ProcessWay way) {
+  void endsKeptPluginsWhenTheRuntimeIsStopped(ProcessWay way) {
     plugins.install(directory, "neo", Role.of(Generation.C));
     try (RunningCommand runtime = runtime(way, "--keep-plugins")) {
       awaitReady(way, runtime);
@@ -190,7 +190,7 @@ class RunningPluginsTest {
     }
   }
 
-  /** Whether one plugin runs, in another process; processes may end while they are looked for. */
+  /** Returns whether a plugin runs in another process; processes may end during the search. */
   private boolean runsAnotherThan(long pid) {
     List<ProcessHandle> running = running();
     return running.size() == 1 && running.get(0).pid() != pid;

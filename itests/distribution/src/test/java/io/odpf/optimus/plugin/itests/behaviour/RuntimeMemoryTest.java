@@ -22,13 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a runtime that stays keeps of the secrets of commands that have ended. */
+/** A long-running runtime does not retain the secrets of completed commands. */
 class RuntimeMemoryTest {
   private static final String PUBLIC = "optimus:install";
 
   private Stage stage;
 
-  /** The ways that run on the JDKs of this machine. */
+  /** The ways that run on this machine's JDKs. */
   static List<ProcessWay> jdks() {
     List<ProcessWay> jdks = new ArrayList<>(ProcessWay.all());
     jdks.retainAll(List.of(ProcessWay.ONE_SHOT, ProcessWay.ONE_SHOT_ON_25));
@@ -47,7 +47,7 @@ class RuntimeMemoryTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void neitherHeapNorStacksHoldASecretAfterAnInstall(ProcessWay way) throws Exception {
+  void retainsNoSecretInHeapAndStacksAfterAnInstall(ProcessWay way) throws Exception {
     List<byte[]> secrets = secrets();
     Release release = stage.release("0.0.6").archives("neo", "neo");
     byte[] program = Files.readAllBytes(release.binary("neo", Release.here()));
@@ -60,7 +60,7 @@ class RuntimeMemoryTest {
             .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6")
             .plugin("cloud", "alpha", "bin/alpha")
             .plugin("store", "gamma", "bin/gamma"));
-    // A variable would stay in the environment of the process, and so in its memory.
+    // A variable would remain in the environment of the process, and thus in its memory.
     Files.writeString(
         stage.configFile(),
         Files.readString(stage.configFile())
@@ -77,7 +77,7 @@ class RuntimeMemoryTest {
       assertThat(stage.installed("alpha")).exists();
       assertThat(stage.installed("gamma")).exists();
 
-      // Only what can be reached.
+      // Dump only reachable objects.
       Eventually.until(
           () -> "no heap dump",
           () -> jcmd(way, runtime, "GC.heap_dump", "-overwrite", dump + "").contains("created"));
@@ -117,7 +117,7 @@ class RuntimeMemoryTest {
     return Command.of(stage.project(), command.toArray(String[]::new)).run().out();
   }
 
-  /** Pieces of the secrets, in each form in which they may be kept. */
+  /** Returns pieces of the secrets, in each form in which they may be stored. */
   private List<byte[]> secrets() {
     byte[] key = Base64.getDecoder().decode(stage.sources().gcsKey());
     Matcher pem =

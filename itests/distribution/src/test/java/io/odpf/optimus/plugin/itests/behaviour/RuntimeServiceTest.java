@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A runtime goes on, and can be stopped, whatever a client or a drop-in does. */
+/** A runtime keeps running and can be stopped, whatever a client or a drop-in does. */
 class RuntimeServiceTest {
   private static final Path JAVA = ProcessWay.SHELL.java();
 
@@ -81,7 +81,7 @@ class RuntimeServiceTest {
     return jar;
   }
 
-  /** A bundle that stops the framework once it is started. */
+  /** A bundle that stops the framework when it is started. */
   private void dropInThatStopsAll() throws IOException {
     Path source =
         Files.writeString(
@@ -121,7 +121,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void dropInsThatCannotBeUsedAreToldAtTheStartInTheLogAndByStatus() throws Exception {
+  void reportsUnusableDropInsAtStartInTheLogAndInTheStatus() throws Exception {
     Path text = Files.writeString(dropIns().resolve("text.jar"), "no jar");
 
     Result started = runtime("start", "--detach").orThrow();
@@ -169,7 +169,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void aClientThatIsSuspendedWhileItIsWrittenToKeepsNobodyFromStopping() {
+  void stopsDespiteASuspendedClient() {
     try (RunningCommand runtime = start();
         RunningCommand client =
             command("shell", "-c", "while { true } { echo 0123456789abcdef0123456789abcdef }")
@@ -184,7 +184,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void aRuntimeWhoseFrameworkWasStoppedEnds() throws IOException {
+  void endsWhenItsFrameworkIsStopped() throws IOException {
     try (RunningCommand runtime = start()) {
       dropInThatStopsAll();
 
@@ -196,7 +196,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void aRuntimeWithItsShellOnATerminalIsStoppedFromElsewhere() {
+  void stopsARuntimeOnATerminalFromAnotherProcess() {
     String optimus = Distribution.unpacked().home().resolve("bin/optimus") + "";
     try (Terminal terminal =
         Terminal.open(stage.project(), Distribution.unpacked().environment(stage, JAVA))) {
@@ -209,7 +209,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void aShellOnATerminalThatIsSuspendedKeepsNobodyFromStopping() {
+  void stopsDespiteASuspendedTerminal() {
     String optimus = Distribution.unpacked().home().resolve("bin/optimus") + "";
     try (RunningCommand runtime = start();
         Terminal terminal =
@@ -225,7 +225,7 @@ class RuntimeServiceTest {
     }
   }
 
-  /** The command with the shell that the distribution of these tests runs now. */
+  /** Returns the command with the shell of the runtime that these tests currently run. */
   private static ProcessHandle client() {
     String home = Distribution.unpacked().home() + "";
     return ProcessHandle.allProcesses()

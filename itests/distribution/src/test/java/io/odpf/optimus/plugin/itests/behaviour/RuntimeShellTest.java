@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The plugins of a runtime, through its shell. */
+/** The plugins of a runtime, controlled through its shell. */
 class RuntimeShellTest {
   private static final Pattern PROCESS = Pattern.compile("neo +ready +\\S+ +C +(\\d+) ");
 
@@ -62,7 +62,7 @@ class RuntimeShellTest {
   }
 
   @Test
-  void listShowsWhatRuns() {
+  void listsRunningPlugins() {
     assertThat(stage.run("list").out())
         .contains("PROCESS")
         .containsPattern("neo .* unmanaged .* ready " + process());
@@ -71,7 +71,7 @@ class RuntimeShellTest {
   }
 
   @Test
-  void logsShowsWhatThePluginWrote() {
+  void showsThePluginsLog() {
     Eventually.until(
         () -> "a log of " + stage.run("logs", "neo"),
         () -> stage.run("logs", "neo").out().contains(" I am well\n"));
@@ -80,7 +80,7 @@ class RuntimeShellTest {
   }
 
   @Test
-  void verifyLeavesWhatRuns() {
+  void keepsRunningPluginsInVerify() {
     long process = process();
     stage.run("verify").orThrow();
 

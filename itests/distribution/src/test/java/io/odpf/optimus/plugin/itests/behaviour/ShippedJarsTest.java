@@ -17,7 +17,7 @@ final class ShippedJarsTest {
   private static final String BUILD = "io/odpf/optimus/plugin/build/";
 
   @Test
-  void holdNoneOfTheClassesThatRunAtBuildTime() throws IOException {
+  void containsNoClassThatOnlyTheBuildRuns() throws IOException {
     List<Path> jars;
     try (Stream<Path> files =
         Files.walk(Path.of(System.getProperty("optimus.itests.distribution")))) {

@@ -3,15 +3,15 @@ package io.odpf.optimus.plugin.itests.behaviour;
 
 import io.odpf.optimus.plugin.itests.process.Superuser;
 
-/** How an administrator has a runtime run. */
+/** The ways in which an administrator runs a runtime. */
 enum StartWay {
   /** With its shell on a terminal. */
   TERMINAL(Superuser.self()),
 
-  /** In the background, as a user of no rights. */
+  /** In the background, as an unprivileged user. */
   DETACHED(65_534),
 
-  /** As a service manager runs it: without a terminal, and with no input. */
+  /** Like a service manager: without a terminal, and without input. */
   SERVICE(Superuser.self());
 
   private final int user;
@@ -20,7 +20,7 @@ enum StartWay {
     this.user = user;
   }
 
-  /** Whose runtime it is. */
+  /** Returns the user of the runtime. */
   int user() {
     return user;
   }

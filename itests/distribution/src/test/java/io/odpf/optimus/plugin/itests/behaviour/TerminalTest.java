@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is seen and pressed at a terminal, with and without a framework behind it. */
+/** Output and keys at a terminal, with and without a framework. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(
     value = ProcessWay.class,
@@ -26,7 +26,7 @@ class TerminalTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
   private static final int SLOW = 200_000;
 
-  /** Bytes a second at which no download ends before a busy machine has interrupted it. */
+  /** Bytes per second at which no download completes before a busy machine has interrupted it. */
   private static final int VERY_SLOW = 5_000;
 
   private final String install;
@@ -82,7 +82,7 @@ class TerminalTest {
       Pattern whole =
           Pattern.compile(
               "(?m)^(neo|bq2bq) .*%  [0-9.]+ .?B of [0-9.]+ .B.*\\n(neo|bq2bq) .*%.*\\ntotal +0 of 2.*$");
-      // Each redraw of broken lines would leave a piece of them behind.
+      // Each redraw of wrapped lines would leave a piece of them behind.
       Eventually.until(
           () -> "bars of whole lines:\n" + terminal.screen(),
           () ->
@@ -117,7 +117,7 @@ class TerminalTest {
       terminal.awaitScreen("░");
       terminal.press("C-c");
 
-      // The text typed has the word as well, but not the number.
+      // The echo of the command contains the word as well, but not the number.
       assertThat(terminal.awaitScreen("code 130")).doesNotContain("Exception");
     }
     assertUntouched(before, lock);
@@ -190,7 +190,7 @@ class TerminalTest {
     assertThat(diff.exitCode()).as(diff.toString()).isZero();
   }
 
-  /** Bytes of the new version that lie anywhere, in the store or beside the plugins. */
+  /** Returns the bytes of the new version anywhere in the store or beside the plugins. */
   private long stagedBytes() throws java.io.IOException {
     try (var files = Files.walk(stage.home())) {
       return files
@@ -199,7 +199,7 @@ class TerminalTest {
           .mapToLong(file -> file.toFile().length())
           .sum();
     } catch (java.io.UncheckedIOException moved) {
-      // Something has just got its final name; the next look finds it.
+      // The file was just renamed to its final name; the next attempt finds it.
       return 0;
     }
   }

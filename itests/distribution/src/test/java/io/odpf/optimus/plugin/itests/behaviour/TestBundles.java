@@ -14,7 +14,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Makes small bundles, good and bad, and puts each into a drop-in directory in one step. */
+/** Creates small bundles, good and bad, and puts each into a drop-in directory in one step. */
 final class TestBundles {
   private static final String ACTIVATOR =
       """
@@ -43,9 +43,9 @@ final class TestBundles {
   private final Path dropIns;
 
   /**
-   * Compiles what the bundles hold.
+   * Compiles the classes of the bundles.
    *
-   * @param work a new directory, on the same disk as the other
+   * @param work a new directory, on the same disk as the drop-in directory
    */
   TestBundles(Path work, Path dropIns, Path java) {
     this.work = work;
@@ -89,7 +89,7 @@ final class TestBundles {
     return dropIns.resolve(name + ".jar");
   }
 
-  /** A bundle whose activator is one of {@code Quiet}, {@code Failing} and {@code Slow}. */
+  /** Creates a bundle whose activator is one of {@code Quiet}, {@code Failing} and {@code Slow}. */
   Path activator(String name, String version, String activator) throws IOException {
     return put(
         name,
@@ -100,7 +100,7 @@ final class TestBundles {
         Map.of(activator + ".class", Files.readAllBytes(work.resolve(activator + ".class"))));
   }
 
-  /** One whose component throws. */
+  /** Creates a bundle whose component throws. */
   Path component(String name) throws IOException {
     return put(
         name,
@@ -112,12 +112,12 @@ final class TestBundles {
             Files.readAllBytes(work.resolve("Component.class"))));
   }
 
-  /** One that imports what nobody exports. */
+  /** Creates a bundle that imports a package that nobody exports. */
   Path unresolvable(String name) throws IOException {
     return put(name, Map.of("Import-Package", "com.acme.lib;version=\"[2,3)\""), Map.of());
   }
 
-  /** A file that is no jar. */
+  /** Creates a file that is not a jar. */
   Path text(String name) throws IOException {
     Path made = Files.writeString(work.resolve("made"), "no jar");
     return Files.move(made, jar(name), StandardCopyOption.ATOMIC_MOVE);

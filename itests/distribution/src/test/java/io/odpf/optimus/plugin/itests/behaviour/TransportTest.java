@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On which ways artifacts come, and who is trusted and told secrets on them. */
+/**
+ * The transport of artifacts: trusted servers, proxies, redirects, and the recipients of
+ * credentials.
+ */
 class TransportTest {
   private static final String ONCE = "retries: {attempts: 1}";
 
@@ -36,7 +39,7 @@ class TransportTest {
   }
 
   @Test
-  void aServerThatNobodyVouchesForIsRefused() {
+  void refusesACertificateOfAnUnknownAuthority() {
     write(stage.nginx().https() + "/files", ONCE);
     assertRefused("certificate", "ca_file");
     write(stage.nginx().selfSignedHttps() + "/files", ONCE, authority());
@@ -49,7 +52,7 @@ class TransportTest {
   }
 
   @Test
-  void aClientCertificateIsShownToTheServerThatAsks() {
+  void presentsAClientCertificateOnRequest() {
     write(stage.nginx().clientHttps() + "/files", ONCE, authority());
     assertRefused("400");
     write(
@@ -64,7 +67,7 @@ class TransportTest {
   }
 
   @Test
-  void eachKindOfCredentialsOpensItsDoor() throws Exception {
+  void acceptsEachKindOfCredentials() throws Exception {
     stage.variable("SECRET", Nginx.PASSWORD).variable("KEY", Nginx.API_KEY);
     write(
         stage.nginx().http() + "/basic",
@@ -82,7 +85,7 @@ class TransportTest {
   }
 
   @Test
-  void credentialsStayWithTheirOriginWhenRedirected() {
+  void keepsCredentialsAtTheirOriginWhenRedirected() {
     stage.variable("TOKEN", Nginx.TOKEN);
     write(stage.nginx().http() + "/elsewhere", "auth: ${TOKEN}");
 
@@ -100,7 +103,7 @@ class TransportTest {
   }
 
   @Test
-  void aRedirectFromHttpToHttpsIsFollowed() {
+  void followsARedirectFromHttpToHttps() {
     write(stage.nginx().http() + "/secured", authority());
 
     assertInstalls();
@@ -109,7 +112,7 @@ class TransportTest {
   }
 
   @Test
-  void theProxyOfTheConfigurationIsUsed() {
+  void usesTheConfiguredProxy() {
     try (ConnectProxy proxy = ConnectProxy.start(directory, "me", Nginx.PASSWORD)) {
       String address = "proxy: http://me:" + Nginx.PASSWORD + "@" + proxy.authority();
       write(stage.nginx().http() + "/files", address);
@@ -127,8 +130,8 @@ class TransportTest {
   }
 
   @Test
-  void theProxyOfTheEnvironmentIsUsedButForTheHostsThatItLeavesOut() {
-    // nginx takes requests as proxies get them; the host exists for it alone.
+  void usesTheProxyOfTheEnvironmentExceptForItsExclusions() {
+    // nginx accepts requests in the form that proxies receive; the host name exists only there.
     stage.variable("HTTP_PROXY", stage.nginx().http());
     write("http://plugins.example/files", ONCE);
     assertInstalls();
@@ -139,7 +142,7 @@ class TransportTest {
   }
 
   @Test
-  void credentialsWithoutTlsHaveToBeAllowedAndAreWarnedOf() {
+  void requiresPermissionForCredentialsWithoutTlsAndWarns() {
     stage.variable("HTTP_PROXY", stage.nginx().http());
     write("http://plugins.example/files", "auth: t0k");
 
@@ -162,7 +165,7 @@ class TransportTest {
   }
 
   @Test
-  void aServerWithoutRangesOrTagsServesAsWell() {
+  void installsFromAServerWithoutRangesAndTags() {
     write(stage.nginx().http() + "/no-ranges");
     assertInstalls();
     write(stage.nginx().http() + "/no-etag");
@@ -170,7 +173,7 @@ class TransportTest {
   }
 
   @Test
-  void aServerThatIsOverloadedIsAskedAgainAfterTheDelayThatItNames() {
+  void retriesAfterTheDelayOfAnOverloadedServer() {
     write(stage.nginx().http() + "/status/503", "retries: {attempts: 2}");
 
     Result result = stage.run("install");
@@ -207,7 +210,7 @@ class TransportTest {
     assertThat(stage.installedFiles()).isEmpty();
   }
 
-  /** As if nothing had ever been installed. */
+  /** Removes the artifacts, as if none had been installed. */
   private void forget() {
     stage.run("clean", "--all", "--cache").orThrow();
     assertThat(stage.lockFile().toFile().delete() || !stage.lockFile().toFile().exists()).isTrue();

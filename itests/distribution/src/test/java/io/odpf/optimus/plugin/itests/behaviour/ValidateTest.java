@@ -12,7 +12,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the built-in providers refuse without the network is a finding, for each of them. */
+/**
+ * Values that the built-in providers refuse without the network are findings, for each provider.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.odpf.optimus.plugin.itests.behaviour.ProcessWay#all")
 class ValidateTest {
@@ -33,7 +35,7 @@ class ValidateTest {
   }
 
   @Test
-  void anImportPathThatIsNone() {
+  void reportsAnInvalidImportPath() {
     assertFinding(
         stage
             .config()
@@ -49,7 +51,7 @@ class ValidateTest {
   }
 
   @Test
-  void aKeyOfAServiceAccountThatIsNone() {
+  void reportsAnInvalidServiceAccountKey() {
     String key = Base64.getEncoder().encodeToString("{\"type\": \"service_account\"}".getBytes());
     assertFinding(
         stage
@@ -60,7 +62,7 @@ class ValidateTest {
   }
 
   @Test
-  void aRepositoryThatMayNotBeRead() {
+  void reportsARepositoryThatMayNotBeRead() {
     assertFinding(
         stage
             .config()
@@ -70,7 +72,7 @@ class ValidateTest {
   }
 
   @Test
-  void credentialsThatMayBeSentWithoutEncryptionAreANoteForEveryTypeThatTakesPlainHttp() {
+  void notesUnencryptedCredentialsForEveryTypeWithPlainHttp() {
     stage.write(
         stage
             .config()

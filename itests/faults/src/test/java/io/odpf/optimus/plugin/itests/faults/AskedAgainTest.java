@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which servers are asked again, how often, and after which pause. */
+/** The failures after which a server is asked again, the number of attempts, and the pauses. */
 class AskedAgainTest extends OneServer {
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
-  void whatPassesIsAskedAgain(int status) throws Exception {
+  void retriesTemporaryFailures(int status) throws Exception {
     server.on(
         "/neo.tar.gz",
         Recovering.after(good, answer(status), answer(status), answer(status), answer(status)));
@@ -36,26 +36,26 @@ class AskedAgainTest extends OneServer {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void whatDoesNotPassIsAskedAsOftenAsConfigured(int status) throws Exception {
+  void limitsTheAttemptsAsConfigured(int status) throws Exception {
     server.on("/neo.tar.gz", answer(status));
     Attempt attempt = machine.fails("unavailable");
     assertThat(attempt.problem().message())
         .contains("answered " + status)
         .contains("(tried 3 times)");
-    // A HEAD that failed says nothing, so GET is asked each time.
+    // A failed HEAD has no body, so GET is tried each time.
     assertThat(server.requests()).hasSize(6);
   }
 
   @Test
-  void thePauseIsTheServers() throws Exception {
+  void obeysTheServersPause() throws Exception {
     server.on("/neo.tar.gz", Recovering.after(good, answer(503, "Retry-After: 1")));
     Attempt attempt = machine.installs(plugin);
     assertThat(attempt.retries()).containsExactly(Duration.ofSeconds(1));
   }
 
   @Test
-  void thePauseMayEndAtADate() throws Exception {
-    // HTTP's dates have whole seconds: this one is at least one second away, and less than two.
+  void obeysAPauseUntilADate() throws Exception {
+    // HTTP dates have whole seconds: this one is between one and two seconds away.
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             Instant.now().plusSeconds(2).atOffset(ZoneOffset.UTC));
@@ -66,7 +66,7 @@ class AskedAgainTest extends OneServer {
   }
 
   @Test
-  void theDateIsMeantByTheServersClock() throws Exception {
+  void interpretsADateByTheServersClock() throws Exception {
     server.on(
         "/neo.tar.gz",
         Recovering.after(
@@ -96,7 +96,7 @@ class AskedAgainTest extends OneServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "Thu, 01 Jan 1970 00:00:00 GMT", "-5", "soon", "1.5", "", "0x10"})
-  void aPauseThatIsNoneOrUnreadableIsOurs(String value) throws Exception {
+  void usesTheDefaultPauseIfTheServersIsInvalid(String value) throws Exception {
     server.on("/neo.tar.gz", Recovering.after(good, answer(503, "Retry-After: " + value)));
     Attempt attempt =
         machine.with("retries: {attempts: 3, initial_delay: 40ms, max_delay: 2s}").installs(plugin);
@@ -116,7 +116,7 @@ class AskedAgainTest extends OneServer {
     "451, source-invalid",
     "505, source-invalid",
   })
-  void whatCannotSucceedIsNotAskedAgain(int status, String code) throws Exception {
+  void doesNotRetryPermanentFailures(int status, String code) throws Exception {
     server.on("/neo.tar.gz", answer(status));
     Attempt attempt = machine.fails(code);
     assertThat(attempt.problem().message()).contains("" + status);
@@ -125,14 +125,14 @@ class AskedAgainTest extends OneServer {
   }
 
   @Test
-  void aDigestThatIsNotMetIsFetchedOnce() throws Exception {
+  void doesNotRetryAfterADigestMismatch() throws Exception {
     server.on("/neo.tar.gz", good);
     machine.wanting("sha256: {linux_amd64: " + "0".repeat(64) + "}").fails("digest-mismatch");
     assertThat(server.requestLines()).containsExactly("HEAD /neo.tar.gz", "GET /neo.tar.gz");
   }
 
   @Test
-  void anArchiveThatIsDamagedIsFetchedOnce() throws Exception {
+  void doesNotRetryADamagedArchive() throws Exception {
     byte[] damaged = plugin.archive().clone();
     damaged[damaged.length / 2] ^= 1;
     server.on("/neo.tar.gz", new ServedFile(damaged, "\"a\"", null));
@@ -143,7 +143,7 @@ class AskedAgainTest extends OneServer {
   }
 
   @Test
-  void aChecksumsFileIsAskedForAgainToo() throws Exception {
+  void retriesAChecksumsFile() throws Exception {
     server.on("/neo.tar.gz", good);
     server.on("/checksums.txt", answer(503));
     machine.wanting("checksums: checksums.txt").fails("unavailable");

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of an installation.
+ * The result of an installation.
  *
  * @param report null if it failed
- * @param problem null if it did not
- * @param retries the pauses that were made
+ * @param problem null if it succeeded
+ * @param retries the pauses between attempts
  */
 record Attempt(InstallReport report, Problem problem, List<Duration> retries) {}

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that end before their time, and what is asked for then. */
+/** Connections that end prematurely, and the requests that follow. */
 class BrokenTransferTest extends OneServer {
   private static final int PART = 100_000;
 
   @Test
-  void aResetBeforeTheHeader() throws Exception {
+  void retriesAfterAResetBeforeTheHeader() throws Exception {
     server.on(
         "/neo.tar.gz",
         Recovering.after(good, (request, wire) -> wire.reset(), (request, wire) -> wire.reset()));
@@ -25,7 +25,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aResetInTheHeader() throws Exception {
+  void retriesAfterAResetInTheHeader() throws Exception {
     Answer cut =
         (request, wire) -> {
           wire.send("HTTP/1.1 200 OK\r\nETag: \"a\"\r\nConte");
@@ -36,7 +36,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aCutBodyIsContinued() throws Exception {
+  void resumesATruncatedBody() throws Exception {
     server.on("/neo.tar.gz", Recovering.afterBodies(good, cut(0), cut(PART)));
     Attempt attempt = machine.installs(plugin);
     assertThat(ranges()).containsExactly("none", "bytes=100000-", "bytes=200000-");
@@ -44,7 +44,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aBodyThatIsResetIsContinued() throws Exception {
+  void resumesABodyAfterAReset() throws Exception {
     Answer reset =
         (request, wire) -> {
           wire.head(200, "ETag: \"a\"", "Content-Length: " + plugin.archive().length)
@@ -53,12 +53,12 @@ class BrokenTransferTest extends OneServer {
         };
     server.on("/neo.tar.gz", Recovering.afterBodies(good, reset));
     Attempt attempt = machine.installs(plugin);
-    // A reset may take bytes with it that were on their way, but none comes twice.
+    // A reset may discard bytes in transit, but no byte is received twice.
     assertThat(attempt.report().fetchedBytes()).isEqualTo(plugin.archive().length);
   }
 
   @Test
-  void chunksWithoutAnEndAreContinued() throws Exception {
+  void resumesUnterminatedChunks() throws Exception {
     Answer chunks =
         (request, wire) -> {
           wire.head(200, "ETag: \"a\"", "Transfer-Encoding: chunked")
@@ -73,7 +73,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aBodyWithoutALengthIsComparedWithTheLengthThatWasResolved() throws Exception {
+  void comparesABodyWithoutALengthToTheResolvedLength() throws Exception {
     Answer unmarked =
         (request, wire) -> {
           wire.head(200, "ETag: \"a\"", "Connection: close").send(plugin.archive(), 0, PART);
@@ -85,7 +85,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aBodyWithoutAnyLengthIsTakenAsItComes() throws Exception {
+  void acceptsABodyWithoutAnyLength() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -99,7 +99,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aCutThatNoLengthTellsIsFoundInTheArchive() throws Exception {
+  void detectsATruncatedArchiveWithoutALength() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -116,7 +116,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aLengthThatIsTooLongIsACut() throws Exception {
+  void treatsAMissingEndAsTruncation() throws Exception {
     int more = plugin.archive().length + 10;
     server.on(
         "/neo.tar.gz",
@@ -134,7 +134,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aLengthThatIsTooShortIsNoArchive() throws Exception {
+  void refusesAnArchiveTruncatedByItsLength() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -148,7 +148,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aHeadWhoseLengthIsZeroIsNotBelieved() throws Exception {
+  void ignoresALengthOfZeroForHead() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -162,7 +162,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aServerThatIgnoresRangesSendsAllAgain() throws Exception {
+  void restartsIfTheServerIgnoresRanges() throws Exception {
     Answer whole =
         (request, wire) ->
             wire.head(200, "ETag: \"a\"", "Content-Length: " + plugin.archive().length)
@@ -201,7 +201,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aRangeOfChangedContentIsNotAppendedAndTheNewIsFetchedWhole() throws Exception {
+  void restartsIfTheContentChanged() throws Exception {
     Plugin other = Plugin.create(directory, 2);
     server.on(
         "/neo.tar.gz",
@@ -221,7 +221,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void partsOfTwoFilesUnderOneNameAreFetchedAnewAsOne() throws Exception {
+  void restartsIfPartsBelongToDifferentFiles() throws Exception {
     Plugin other = Plugin.create(directory, 2);
     String digest = Digests.sha256(plugin.archive());
     int length = plugin.archive().length;
@@ -239,7 +239,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void aBodyWithoutEndIsCutAtTheLimit() throws Exception {
+  void stopsAnEndlessBodyAtTheLimit() throws Exception {
     byte[] block = new byte[64 << 10];
     block[0] = 0x1f;
     server.on(
@@ -259,7 +259,7 @@ class BrokenTransferTest extends OneServer {
   }
 
   @Test
-  void anAnnouncedLengthAboveTheLimitIsNotFetched() throws Exception {
+  void refusesALengthAboveTheLimit() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -273,12 +273,12 @@ class BrokenTransferTest extends OneServer {
     assertThat(attempt.problem().message()).contains("limit of");
   }
 
-  /** A whole answer to GET, and its header alone to HEAD. */
+  /** Returns a complete response to GET, and its header for HEAD. */
   private Answer whole(Answer get) {
     return (request, wire) -> (request.method().equals("HEAD") ? good : get).to(request, wire);
   }
 
-  /** An answer that ends 100 kB after a place. */
+  /** Returns a response that ends 100 kB after a position. */
   private Answer cut(int from) {
     int length = plugin.archive().length;
     return (request, wire) -> {

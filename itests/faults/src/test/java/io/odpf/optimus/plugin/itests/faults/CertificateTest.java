@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers that are not who they should be: refused at once, without a request. */
+/** Servers with an invalid certificate are refused immediately, before any request. */
 class CertificateTest {
   @TempDir Path directory;
   private final TestAuthority authority = TestAuthority.create("Test CA");
@@ -28,34 +28,34 @@ class CertificateTest {
   }
 
   @Test
-  void aGoodOneServes() throws Exception {
+  void acceptsAValidCertificate() throws Exception {
     try (HttpTestServer server = server(authority.issue("127.0.0.1"))) {
       machine.from(server.uri("")).installs(plugin);
     }
   }
 
   @Test
-  void anExpiredOne() throws Exception {
+  void refusesAnExpiredCertificate() throws Exception {
     refuses(authority.issueExpired("127.0.0.1"), "expired");
   }
 
   @Test
-  void oneThatIsNotValidYet() throws Exception {
+  void refusesACertificateThatIsNotYetValid() throws Exception {
     refuses(authority.issue("EC", Duration.ofDays(2), "127.0.0.1"), "valid");
   }
 
   @Test
-  void anotherHosts() throws Exception {
+  void refusesACertificateOfAnotherHost() throws Exception {
     refuses(authority.issue("plugins.example.com"), "127.0.0.1");
   }
 
   @Test
-  void oneThatSignedItself() throws Exception {
+  void refusesASelfSignedCertificate() throws Exception {
     refuses(TestAuthority.selfSigned("127.0.0.1"), "certificate");
   }
 
   @Test
-  void oneOfAnAuthorityThatNobodyKnows() throws Exception {
+  void refusesACertificateOfAnUnknownAuthority() throws Exception {
     refuses(TestAuthority.create("Test CA").issue("127.0.0.1"), "certificate");
   }
 

@@ -32,15 +32,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A machine that installs the plugin neo from a server: real provider, client and manager. */
+/**
+ * A machine that installs the plugin neo from a server: with the real provider, client and manager.
+ */
 final class Machine {
 
-  /** Limits that are reached only where a server stays silent, and short pauses. */
+  /** Limits that only a silent server reaches, and short pauses. */
   static final String PATIENT =
       "timeouts: {connect: 1h, idle: 20s, total: 1h, speed_limit: 0}\n"
           + "      retries: {attempts: 3, initial_delay: 1ms, max_delay: 2s}";
 
-  /** More than this test lets anybody send. */
+  /** Larger than any response of these tests. */
   static final int LARGEST = 4 << 20;
 
   private final Path directory;
@@ -52,19 +54,19 @@ final class Machine {
     this.directory = directory;
   }
 
-  /** The provider's address. */
+  /** Sets the provider's address. */
   Machine from(Object address) {
     url = address.toString();
     return this;
   }
 
-  /** The provider's other options, a line each. */
+  /** Sets the provider's other options, one per line. */
   Machine with(String... lines) {
     options = String.join("\n      ", lines);
     return this;
   }
 
-  /** A further line of the plugin. */
+  /** Adds a line to the plugin's entry. */
   Machine wanting(String line) {
     plugin = line;
     return this;
@@ -106,7 +108,7 @@ final class Machine {
     }
   }
 
-  /** Installs, which must succeed. */
+  /** Installs, and fails if that fails. */
   Attempt installs(Plugin expected) throws IOException, InterruptedException {
     Attempt attempt = install();
     assertThat(attempt.problem()).isNull();
@@ -114,7 +116,7 @@ final class Machine {
     return attempt;
   }
 
-  /** Tries to install, which must fail with this code and leave no plugin, receipt or lock. */
+  /** Asserts that an install fails with a code, and leaves no plugin, receipt or lock. */
   Attempt fails(String code) throws IOException, InterruptedException {
     Attempt attempt = install();
     assertThat(attempt.problem()).as("the problem").isNotNull();
@@ -130,7 +132,7 @@ final class Machine {
     return directory.resolve("plugins/optimus-neo_linux_amd64");
   }
 
-  /** Files in the install location, other than those that stay for the next run's locking. */
+  /** Returns the files in the install location, except those kept for locking. */
   private List<Path> leftovers() throws IOException {
     Path location = directory.resolve("plugins");
     if (!Files.exists(location)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are complete and still not what they should be, and odd ones that are. */
+/** Complete responses that are wrong, and unusual ones that are valid. */
 class OddAnswerTest {
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
   @TempDir Path directory;
@@ -37,7 +37,7 @@ class OddAnswerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"br", "deflate, gzip"})
-  void aContentCodingThatNobodyAskedFor(String coding) throws Exception {
+  void refusesAnUnrequestedContentCoding(String coding) throws Exception {
     byte[] coded = {11, 1, -128, 'a', 'b', 'c', 3};
     refused(
         (request, wire) -> {
@@ -52,14 +52,14 @@ class OddAnswerTest {
   }
 
   @Test
-  void noContentCodingIsAskedFor() throws Exception {
+  void requestsNoContentCoding() throws Exception {
     server.on("/neo.tar.gz", new ServedFile(plugin.archive(), null, null));
     machine.installs(plugin);
     assertThat(server.requests()).allMatch(request -> request.header("Accept-Encoding") == null);
   }
 
   @Test
-  void aLoginPage() throws Exception {
+  void refusesALoginPage() throws Exception {
     refused(
         (request, wire) ->
             wire.answer(
@@ -70,7 +70,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void aLoginPageUnderTheTypeOfAnArchive() throws Exception {
+  void refusesALoginPageWithTheTypeOfAnArchive() throws Exception {
     refused(
         (request, wire) ->
             wire.answer(200, "application/gzip", "<html><body>Please log on</body></html>"),
@@ -80,7 +80,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void aNoteInJson() throws Exception {
+  void refusesAMessageInJson() throws Exception {
     refused(
         (request, wire) -> wire.answer(200, "application/json", "{\"error\":\"gone\"}"),
         "source-invalid",
@@ -89,7 +89,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void anEmptyAnswer() throws Exception {
+  void refusesAnEmptyResponse() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.head(200, "Content-Length: 0"));
     Attempt attempt = machine.install();
     assertThat(attempt.problem()).isNotNull();
@@ -99,7 +99,7 @@ class OddAnswerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {201, 202, 203, 204, 205, 206, 226, 300, 304, 305, 600, 999})
-  void aStatusThatMeansNoFile(int status) throws Exception {
+  void refusesAStatusWithoutAFile(int status) throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.head(status, "Content-Length: 0"));
     Attempt attempt = machine.install();
     assertThat(attempt.problem()).isNotNull();
@@ -107,7 +107,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void aHeaderThatFillsTheMemory() throws Exception {
+  void limitsTheSizeOfAHeader() throws Exception {
     refused(
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
         "source-invalid",
@@ -116,7 +116,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void headersWithoutEnd() throws Exception {
+  void limitsTheNumberOfHeaders() throws Exception {
     refused(
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n".repeat(1000), 0),
         "source-invalid",
@@ -125,7 +125,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void interimAnswersWithoutEnd() throws Exception {
+  void limitsTheNumberOfInterimResponses() throws Exception {
     refused(
         (request, wire) -> wire.drip("HTTP/1.1 100 Go\r\n\r\n".repeat(100), 0),
         "source-invalid",
@@ -134,7 +134,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void emptyLinesWithoutEnd() throws Exception {
+  void limitsTheNumberOfEmptyLines() throws Exception {
     refused(
         (request, wire) -> wire.drip("\r\n".repeat(1000), 0),
         "source-invalid",
@@ -143,7 +143,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void aChunkSizeWithoutEnd() throws Exception {
+  void limitsTheLengthOfAChunkSize() throws Exception {
     refused(
         (request, wire) -> {
           wire.head(200, "Transfer-Encoding: chunked");
@@ -157,7 +157,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void trailersWithoutEnd() throws Exception {
+  void limitsTheSizeOfTrailers() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -174,7 +174,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void aFewInterimAnswersAreSkipped() throws Exception {
+  void skipsAFewInterimResponses() throws Exception {
     Answer good = new ServedFile(plugin.archive(), "\"a\"", null);
     server.on(
         "/neo.tar.gz",
@@ -186,7 +186,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void anAnswerOfHttp10() throws Exception {
+  void acceptsAResponseOfHttp10() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -201,7 +201,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void anAnswerOfHttp10WithoutALength() throws Exception {
+  void acceptsAResponseOfHttp10WithoutALength() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -215,7 +215,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void whatIsNotHttp() throws Exception {
+  void refusesAnotherProtocol() throws Exception {
     refused(
         (request, wire) -> wire.send("220 mail.example.com ESMTP\r\n").stall(),
         "source-invalid",
@@ -224,7 +224,7 @@ class OddAnswerTest {
   }
 
   @Test
-  void tagsThatAreOnlyQuotes() throws Exception {
+  void ignoresEmptyTags() throws Exception {
     for (String tag : new String[] {"\"\"", "W/\"a\"", "a", "\"" + "x".repeat(5000) + "\""}) {
       server.on("/neo.tar.gz", new ServedFile(plugin.archive(), tag, null));
       machine.installs(plugin);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server, a plugin that it is to serve well or badly, and a machine that wants it. */
+/** A server for one plugin, and a machine that installs it. */
 abstract class OneServer {
   @AutoClose final HttpTestServer server = HttpTestServer.start();
   @TempDir Path directory;

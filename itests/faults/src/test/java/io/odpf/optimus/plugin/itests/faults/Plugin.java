@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A plugin for linux_amd64 in a tar.gz that is about as large as its binary, since that does not
- * compress.
+ * A plugin for linux_amd64 in a tar.gz of about the same size, since its binary is incompressible.
  *
- * @param binary what is to be installed
- * @param archive what a server has
+ * @param binary the expected binary
+ * @param archive the served archive
  */
 record Plugin(byte[] binary, byte[] archive) {
   private static final int SIZE = 300_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Answers wrongly at first, and rightly from then on. */
+/** Answers wrongly at first, and correctly afterwards. */
 final class Recovering implements Answer {
   private final Queue<Answer> faults;
   private final Answer good;
@@ -21,12 +21,12 @@ final class Recovering implements Answer {
     this.headToo = headToo;
   }
 
-  /** Faults of any request. */
+  /** Fails any request. */
   static Recovering after(Answer good, Answer... faults) {
     return new Recovering(List.of(faults), good, true);
   }
 
-  /** Faults of requests for the body. */
+  /** Fails requests for the body. */
   static Recovering afterBodies(Answer good, Answer... faults) {
     return new Recovering(List.of(faults), good, false);
   }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where servers send the plugin manager, and what it takes along. */
+/** The redirects that the manager follows, and the credentials that it sends. */
 class RedirectTest extends OneServer {
   private static final String TOKEN = "auth: t0ken-of-nobody-else";
   @AutoClose private final HttpTestServer other = HttpTestServer.start();
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void areFollowed(int status) throws Exception {
+  void followsARedirect(int status) throws Exception {
     server.on("/neo.tar.gz", to(status, "../store/./blob?sig=1")).on("/store/blob", good);
     machine.installs(plugin);
     assertThat(server.requestLines())
@@ -33,7 +33,7 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void toAnotherHostLeaveCredentialsBehind() throws Exception {
+  void sendsNoCredentialsToAnotherHost() throws Exception {
     server.on("/neo.tar.gz", to(302, other.uri("localhost", "/blob").toString()));
     other.on("/blob", good);
     machine.with(TOKEN, Machine.PATIENT).installs(plugin);
@@ -46,7 +46,7 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void withUserInformationAreFollowedWithout() throws Exception {
+  void dropsUserInformationOfARedirect() throws Exception {
     server.on("/neo.tar.gz", to(302, "http://user:s3cret@127.0.0.1:" + other.port() + "/blob"));
     other.on("/blob", good);
     machine.installs(plugin);
@@ -54,7 +54,7 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void continueACutTransferAtTheirTarget() throws Exception {
+  void resumesATransferAtTheTarget() throws Exception {
     server.on("/neo.tar.gz", to(302, other.uri("/blob").toString()));
     int length = plugin.archive().length;
     other.on(
@@ -96,14 +96,14 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void toTheUsersFilesAreRefused() throws Exception {
+  void refusesARedirectToAFile() throws Exception {
     Path secret = Files.write(directory.resolve("secret.tar.gz"), plugin.archive());
     server.on("/neo.tar.gz", to(302, secret.toUri().toString()));
     machine.fails("source-invalid");
   }
 
   @Test
-  void inALoopAreRefusedAfterGoingRoundOnceMore() throws Exception {
+  void refusesARedirectLoop() throws Exception {
     server.on("/neo.tar.gz", to(302, "/b?sig=s3cret")).on("/b", to(302, "/neo.tar.gz"));
     Attempt attempt = machine.fails("source-invalid");
     assertThat(attempt.problem().message()).contains("in a loop").doesNotContain("s3cret");
@@ -111,7 +111,7 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void withoutEndAreFollowedTenTimes() throws Exception {
+  void followsAtMostTenRedirects() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -126,7 +126,7 @@ class RedirectTest extends OneServer {
   }
 
   @Test
-  void fromHttpsToHttpAreRefused() throws Exception {
+  void refusesARedirectFromHttpsToHttp() throws Exception {
     TestAuthority authority = TestAuthority.create("Test CA");
     Path ca = TestIdentity.writePem(directory.resolve("ca.pem"), authority.certificate());
     server.on("/neo.tar.gz", good);

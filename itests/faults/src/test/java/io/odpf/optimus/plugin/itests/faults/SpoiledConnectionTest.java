@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A good server behind a network that is not. */
+/** A good server behind a bad network. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpoiledConnectionTest {
-  /** A limit that is meant to be reached. */
+  /** A limit that the test reaches. */
   private static final String IMPATIENT =
       "timeouts: {connect: 1h, idle: 500ms, total: 1h}\n"
           + "      retries: {attempts: 2, initial_delay: 1ms}";
 
-  /** A limit of silence that a slow network is far below, and a transfer above. */
+  /** An idle limit that a slow network stays far below, unlike the whole transfer. */
   private static final String WAITING =
       "timeouts: {connect: 1h, idle: 4s, total: 1h}\n"
           + "      retries: {attempts: 2, initial_delay: 1ms}";
@@ -58,7 +58,7 @@ class SpoiledConnectionTest {
   }
 
   @Test
-  void thatResets() throws Exception {
+  void retriesAfterResets() throws Exception {
     proxy.spoil(way, "reset_peer", "{\"timeout\":0}");
     Attempt attempt = machine.fails("unavailable");
     assertThat(attempt.problem().message()).contains("(tried 3 times)");
@@ -67,7 +67,7 @@ class SpoiledConnectionTest {
   }
 
   @Test
-  void thatIsCutAfterAWhileIsContinuedUntilAllIsThere() throws Exception {
+  void resumesUntilTheTransferIsComplete() throws Exception {
     proxy.spoil(way, "limit_data", "{\"bytes\":80000}");
     Attempt attempt = machine.with("retries: {attempts: 10, initial_delay: 1ms}").installs(plugin);
     assertThat(attempt.report().fetchedBytes()).isEqualTo(plugin.archive().length);
@@ -76,34 +76,34 @@ class SpoiledConnectionTest {
   }
 
   @Test
-  void thatSwallowsEverything() throws Exception {
+  void failsIfTheNetworkSwallowsEverything() throws Exception {
     proxy.spoil(way, "timeout", "{\"timeout\":0}");
     Attempt attempt = machine.with(IMPATIENT).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 500 ms (tried 2 times)");
   }
 
   @Test
-  void thatSwallowsEverythingAndHangsUp() throws Exception {
+  void failsIfTheNetworkSwallowsEverythingAndDisconnects() throws Exception {
     proxy.spoil(way, "timeout", "{\"timeout\":100}");
     Attempt attempt = machine.fails("unavailable");
     assertThat(attempt.problem().message()).contains("(tried 3 times)");
   }
 
   @Test
-  void thatComesInSmallPieces() throws Exception {
+  void acceptsSmallPieces() throws Exception {
     proxy.spoil(way, "slicer", "{\"average_size\":700,\"size_variation\":300,\"delay\":200}");
     assertThat(machine.installs(plugin).retries()).isEmpty();
   }
 
   @Test
-  void thatIsSlowIsWaitedForWhileBytesCome() throws Exception {
+  void waitsForASlowNetworkWhileBytesArrive() throws Exception {
     proxy.spoil(way, "bandwidth", "{\"rate\":60}");
     Attempt attempt = machine.with(WAITING).installs(plugin);
     assertThat(attempt.retries()).isEmpty();
   }
 
   @Test
-  void thatIsTooSlowIsLeftAtTheTotalLimitAndContinued() throws Exception {
+  void resumesASlowTransferAfterTheTotalLimit() throws Exception {
     proxy.spoil(way, "bandwidth", "{\"rate\":150}");
     Attempt attempt =
         machine
@@ -116,14 +116,14 @@ class SpoiledConnectionTest {
   }
 
   @Test
-  void thatHangsUpLate() throws Exception {
+  void acceptsALateDisconnect() throws Exception {
     proxy.spoil(way, "slow_close", "{\"delay\":3600000}");
     Attempt attempt = machine.installs(plugin);
     assertThat(attempt.retries()).isEmpty();
   }
 
   @Test
-  void thatIsFarAway() throws Exception {
+  void acceptsAHighLatency() throws Exception {
     proxy.spoil(way, "latency", "{\"latency\":300,\"jitter\":100}");
     assertThat(machine.with(WAITING).installs(plugin).retries()).isEmpty();
   }

@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/**
- * Servers that take their time. One limit is short in each test, and the others are never reached.
- */
+/** Slow servers. Each test sets one short limit; the others are never reached. */
 class TimeLimitsTest extends OneServer {
   private static final String TWICE = "retries: {attempts: 2, initial_delay: 1ms}";
   private static final String IDLE = "timeouts: {connect: 1h, idle: 300ms, total: 1h}";
   private static final String TOTAL = "timeouts: {connect: 1h, idle: 1h, total: 700ms}";
 
   @Test
-  void silenceBeforeTheHeader() throws Exception {
+  void limitsSilenceBeforeTheHeader() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.stall());
     Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 300 ms (tried 2 times)");
@@ -27,14 +25,14 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void silenceInTheHeader() throws Exception {
+  void limitsSilenceInTheHeader() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nETag: ").stall());
     Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 300 ms");
   }
 
   @Test
-  void silenceInTheBody() throws Exception {
+  void limitsSilenceInTheBody() throws Exception {
     server.on("/neo.tar.gz", Recovering.afterBodies(silent(), silent(), silent()));
     Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
     assertThat(attempt.problem().message())
@@ -43,9 +41,9 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void silenceInTheBodyIsNoReasonToBeginAgain() throws Exception {
+  void resumesAfterSilenceInTheBody() throws Exception {
     server.on("/neo.tar.gz", Recovering.afterBodies(good, silent()));
-    // More attempts than the one that is needed: a busy machine may be silent that long, too.
+    // More attempts than necessary: a busy machine may be silent that long, too.
     Attempt attempt =
         machine.with(IDLE, "retries: {attempts: 20, initial_delay: 1ms}").installs(plugin);
     assertThat(ranges()).startsWith("bytes=100000-");
@@ -53,7 +51,7 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void silenceInTheFirstBytesThatTellWhatABodyIs() throws Exception {
+  void limitsSilenceInTheFirstBytesOfABody() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) ->
@@ -63,7 +61,7 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void aByteNowAndThen() throws Exception {
+  void limitsTheTotalTimeOfASlowBody() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -77,7 +75,7 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void aHeaderLineNowAndThen() throws Exception {
+  void limitsTheTotalTimeOfASlowHeader() throws Exception {
     server.on(
         "/neo.tar.gz", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n", 50));
     Attempt attempt = machine.with(TOTAL, TWICE).fails("unavailable");
@@ -85,14 +83,14 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void anInterimAnswerNowAndThen() throws Exception {
+  void limitsTheTotalTimeOfInterimResponses() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.drip("HTTP/1.1 103 Hints\r\n\r\n", 200));
     Attempt attempt = machine.with(TOTAL, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("did not finish within 700 ms");
   }
 
   @Test
-  void aPageAboutAnErrorThatNeverEnds() throws Exception {
+  void limitsTheTotalTimeOfAnErrorPage() throws Exception {
     server.on(
         "/neo.tar.gz",
         (request, wire) -> wire.head(409, "Content-Length: 999999").send("<html>").drip(" ", 50));
@@ -101,8 +99,8 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void aSlowServerThatIsNotTooSlowIsWaitedFor() throws Exception {
-    // All pauses together are longer than the limit of one.
+  void waitsForASlowServerWithinTheLimits() throws Exception {
+    // The sum of all pauses exceeds the limit for one.
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
@@ -121,7 +119,7 @@ class TimeLimitsTest extends OneServer {
   }
 
   @Test
-  void aConnectionThatNobodyAccepts() throws Exception {
+  void limitsTheTimeToConnect() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Attempt attempt =
           machine
@@ -132,7 +130,7 @@ class TimeLimitsTest extends OneServer {
     }
   }
 
-  /** The ranges that were asked for, in their order. */
+  /** Returns the requested ranges, in order. */
   private List<String> ranges() {
     return server.requests().stream()
         .map(request -> request.header("Range"))
@@ -140,7 +138,7 @@ class TimeLimitsTest extends OneServer {
         .toList();
   }
 
-  /** An answer that stops after 100 kB. */
+  /** Returns a response that stops after 100 kB. */
   private Answer silent() {
     return (request, wire) -> {
       if (request.method().equals("HEAD")) {

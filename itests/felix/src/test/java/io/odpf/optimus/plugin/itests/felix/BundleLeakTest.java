@@ -35,9 +35,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
-/**
- * What a bundle with a large library leaves behind when it is stopped and updated after its use.
- */
+/** The remains of a bundle with a large library after it was used, stopped and updated. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class BundleLeakTest {
@@ -66,7 +64,7 @@ public class BundleLeakTest {
   }
 
   @Test
-  public void googlesLibraryLeavesNoThreadAndNoClassLoader() throws Exception {
+  public void leavesNoThreadAndNoClassLoaderOfGooglesLibrary() throws Exception {
     Path binary = released();
     stage.variable("GCS_KEY", stage.sources().gcsKey());
     stage.sources().putIntoGcs("releases/neo", Files.readAllBytes(binary));
@@ -76,7 +74,7 @@ public class BundleLeakTest {
   }
 
   @Test
-  public void amazonsLibraryLeavesNoThreadAndNoClassLoader() throws Exception {
+  public void leavesNoThreadAndNoClassLoaderOfAmazonsLibrary() throws Exception {
     Path binary = released();
     stage.variable("S3_KEY", stage.sources().s3().account());
     stage.sources().s3().putObject("neo", Files.readAllBytes(binary));
@@ -110,7 +108,7 @@ public class BundleLeakTest {
     assertThat(Leaks.threads(COMING_AND_GOING)).isSubsetOf(threads);
   }
 
-  /** Installs into an empty place from an empty store. */
+  /** Installs into an empty location from an empty store. */
   private void install(String store) throws Exception {
     Files.deleteIfExists(stage.lockFile());
     for (String name : stage.installedFiles().keySet()) {

@@ -20,7 +20,7 @@ public class BundlesTest {
   }
 
   @Test
-  public void areAllActive() {
+  public void activatesEveryBundle() {
     Bundle[] bundles = FrameworkUtil.getBundle(getClass()).getBundleContext().getBundles();
 
     assertThat(Stream.of(bundles).filter(bundle -> bundle.getState() != Bundle.ACTIVE)).isEmpty();

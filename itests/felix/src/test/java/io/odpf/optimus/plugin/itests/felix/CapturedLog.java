@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The records of one logger and those below it, from now on until it is closed. */
+/** Captures the records of a logger and its children until it is closed. */
 final class CapturedLog extends Handler implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ final class CapturedLog extends Handler implements AutoCloseable {
     return log;
   }
 
-  /** Their messages. */
+  /** Returns their messages. */
   List<String> lines() {
     return lines;
   }

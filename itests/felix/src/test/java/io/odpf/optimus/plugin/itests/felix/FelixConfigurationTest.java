@@ -49,7 +49,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** What Configuration Admin says comes before the framework's properties and the environment. */
+/** Configuration Admin takes precedence over the framework's properties and the environment. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FelixConfigurationTest {
@@ -90,7 +90,9 @@ public class FelixConfigurationTest {
     bind();
   }
 
-  /** Lets the manager find the configuration; from then on changes are seen at once. */
+  /**
+   * Waits until the manager has found the configuration; later changes are detected immediately.
+   */
   private void bind() throws Exception {
     Path bound = directory("bound");
     configure(
@@ -112,7 +114,7 @@ public class FelixConfigurationTest {
     stage.close();
   }
 
-  /** Configures the host, and waits until that has taken effect. */
+  /** Configures the host, and waits until the change has taken effect. */
   private void configure(Map<String, Object> properties, Map<String, String> effect)
       throws IOException {
     configurations.getConfiguration(HostConfiguration.PID, "?").update(new Hashtable<>(properties));
@@ -120,7 +122,7 @@ public class FelixConfigurationTest {
   }
 
   /**
-   * @param wanted null for no configuration at all
+   * @param wanted the configuration; null for none
    */
   private void awaitVariables(Map<String, String> wanted) {
     Eventually.until(
@@ -135,7 +137,9 @@ public class FelixConfigurationTest {
     return Optional.ofNullable(service).map(HostConfiguration::variables);
   }
 
-  /** A first install, with the names of the threads that it resolved and downloaded on. */
+  /**
+   * Performs a first install, and returns the names of the threads that resolved and downloaded.
+   */
   private record Installed(InstallReport report, Set<String> threads) {}
 
   private Installed install(OptionalInt parallel) throws Exception {
@@ -175,8 +179,7 @@ public class FelixConfigurationTest {
   }
 
   @Test
-  public void whatIsConfiguredHoldsForTheNextOperationUntilItIsChangedAndRemoved()
-      throws Exception {
+  public void appliesAConfigurationToTheNextOperationUntilItIsRemoved() throws Exception {
     stage.variable(HostVariable.STORE, directory("store-of-environment").toString());
 
     configure(
@@ -218,7 +221,7 @@ public class FelixConfigurationTest {
   }
 
   @Test
-  public void whatARequestAndAConfigurationFileSayComesFirst() throws Exception {
+  public void prefersTheRequestAndTheFileToTheConfiguration() throws Exception {
     configure(
         Map.of("install_location", directory("host") + "", "parallel", 2),
         Map.of(HostVariable.INSTALL_LOCATION, directory("host") + "", HostVariable.PARALLEL, "2"));
@@ -234,7 +237,7 @@ public class FelixConfigurationTest {
   }
 
   @Test
-  public void anOperationThatRunsEndsWithTheSettingsThatItBeganWith() throws Exception {
+  public void keepsTheSettingsOfARunningOperation() throws Exception {
     configure(
         Map.of("install_location", directory("first") + ""),
         Map.of(HostVariable.INSTALL_LOCATION, directory("first") + ""));
@@ -262,7 +265,7 @@ public class FelixConfigurationTest {
   }
 
   @Test
-  public void wrongValuesAreWarningsAndLeaveTheSettingToTheHost() throws Exception {
+  public void warnsOfInvalidValuesAndUsesTheHostsSettings() throws Exception {
     try (CapturedLog log = CapturedLog.open("io.odpf.optimus.plugin.manager.host")) {
       configure(
           Map.of(
@@ -303,7 +306,7 @@ public class FelixConfigurationTest {
   }
 
   @Test
-  public void commandsOfTheShellUseTheModeThatIsConfigured() throws Exception {
+  public void usesTheConfiguredModeInTheShell() throws Exception {
     String clients = PLUGINS.get(0);
     stage.write(
         Files.readString(stage.configFile())
@@ -319,7 +322,7 @@ public class FelixConfigurationTest {
     assertThat(shell(dryRun + " --mode client")).contains(PLUGINS);
   }
 
-  /** What a line printed, on both streams. */
+  /** Returns the output of a line, on both streams. */
   private String shell(String line) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CommandSession session =

@@ -15,7 +15,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.ops4j.pax.exam.Option;
 
-/** What stands in the framework: the bundles as they were built, and what they need. */
+/** The content of the framework: the built bundles and their dependencies. */
 final class FelixOptions {
   private FelixOptions() {}
 
@@ -30,7 +30,7 @@ final class FelixOptions {
         junitBundles(), org.ops4j.pax.exam.CoreOptions.composite(all.toArray(Option[]::new)));
   }
 
-  /** The address of a jar on the class path that is in no framework unless a test puts it there. */
+  /** Returns the address of a jar on the class path that only a test may install. */
   static String jar(String prefix) {
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
       File file = new File(element);

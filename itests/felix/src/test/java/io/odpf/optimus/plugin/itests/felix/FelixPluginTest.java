@@ -32,7 +32,7 @@ public class FelixPluginTest extends PluginBehaviour {
     return options(
         composite(FelixOptions.all()),
         frameworkProperty("optimus.supervisor.start").value("all"),
-        // Nothing but what is installed here; the root holds no plugin.
+        // An empty root, so that only plugins installed here are found.
         frameworkProperty("optimus.supervisor.directories").value("/"));
   }
 
@@ -41,7 +41,7 @@ public class FelixPluginTest extends PluginBehaviour {
     return Optional.of(new ServiceWay());
   }
 
-  /** As the manager does it after it put a file into a location. */
+  /** As the manager does after it has installed a file into a location. */
   @Override
   protected void install(String name, Role role) {
     super.install(name, role);
@@ -49,7 +49,7 @@ public class FelixPluginTest extends PluginBehaviour {
     search();
   }
 
-  /** The files of the stage before have gone with it. */
+  /** The files of the previous stage were removed with it. */
   @Before
   public void forgetPlugins() {
     search();

@@ -26,7 +26,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** A verifier from elsewhere brings a signature scheme that the configuration may name. */
+/** A third-party verifier adds a signature scheme to configurations. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FelixSignatureSchemeTest {

@@ -31,7 +31,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** What Configuration Admin says of the supervisor comes before the framework's properties. */
+/** Configuration Admin takes precedence over the framework's properties for the supervisor. */
 @RunWith(PaxExam.class)
 public class FelixSupervisorConfigurationTest {
   @Inject private BundleContext context;
@@ -43,12 +43,12 @@ public class FelixSupervisorConfigurationTest {
         composite(FelixOptions.all()),
         bundle(FelixOptions.jar("org.apache.felix.configadmin-")),
         frameworkProperty(SupervisorProperty.START).value(SupervisorProperty.ALL),
-        // The root holds no plugin.
+        // An empty root without plugins.
         frameworkProperty(SupervisorProperty.DIRECTORIES).value("/"));
   }
 
   @Test
-  public void locationsAreSearchedUntilTheConfigurationIsChangedOrRemoved() throws Exception {
+  public void searchesConfiguredLocationsUntilTheConfigurationChanges() throws Exception {
     FixturePlugins plugins = FixturePlugins.build(Fixtures.sources(""), Fixtures.cache());
     try (Stage stage = Stage.open(new ServiceWay());
         CapturedLog log = CapturedLog.open("io.odpf.optimus.plugin.supervisor")) {

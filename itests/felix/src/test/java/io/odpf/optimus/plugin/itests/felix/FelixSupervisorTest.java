@@ -59,7 +59,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Plugins that were installed run as services of the framework. */
+/** Installed plugins run as services of the framework. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FelixSupervisorTest {
@@ -82,7 +82,7 @@ public class FelixSupervisorTest {
     return options(
         composite(FelixOptions.all()),
         frameworkProperty("optimus.supervisor.start").value("all"),
-        // Nothing but what is installed here; the root holds no plugin.
+        // An empty root, so that only plugins installed here are found.
         frameworkProperty("optimus.supervisor.directories").value("/"));
   }
 
@@ -98,7 +98,7 @@ public class FelixSupervisorTest {
     Eventually.until(() -> "plugins: " + services(), () -> services().isEmpty());
   }
 
-  /** Puts a version of a plugin on the server. */
+  /** Publishes a version of a plugin on the server. */
   private void publish(String name, String version, Role role) throws Exception {
     Path made = plugins.install(stage.project().resolve("made"), name, role);
     Files.move(made, stage.nginx().files().resolve(name + "-" + version));
@@ -146,7 +146,7 @@ public class FelixSupervisorTest {
   }
 
   @Test
-  public void pluginsOfAllGenerationsAreServicesAtOnce() throws Exception {
+  public void registersPluginsOfAllGenerationsTogether() throws Exception {
     ConfigText config = stage.releases();
     for (Generation generation : Generation.values()) {
       String name = "task-" + generation.name().toLowerCase(Locale.ROOT);
@@ -174,7 +174,7 @@ public class FelixSupervisorTest {
   }
 
   @Test
-  public void anInstallReplacesAPluginTwentyTimesWithoutAFailedCall() throws Exception {
+  public void replacesAPluginTwentyTimesWithoutAFailedCall() throws Exception {
     installVersion("0", Role.of(Generation.C).with("version", "0"));
     PluginClient client = context.getService(service("(name=neo)"));
     AtomicBoolean enough = new AtomicBoolean();
@@ -217,7 +217,7 @@ public class FelixSupervisorTest {
   }
 
   @Test
-  public void anInstallIsRefusedIfANewBinaryFailsItsHandshake() throws Exception {
+  public void refusesAnInstallIfANewBinaryFailsItsHandshake() throws Exception {
     installVersion("1", Role.of(Generation.C).with("version", "1"));
     service("(name=neo)");
     String before = stage.installedFiles().toString();
@@ -243,7 +243,7 @@ public class FelixSupervisorTest {
   }
 
   @Test
-  public void theOldProcessGoesOnIfAnInstalledBinaryFailsItsHandshake() throws Exception {
+  public void keepsTheOldProcessIfANewBinaryFailsItsHandshake() throws Exception {
     installVersion("1", Role.of(Generation.C).with("version", "1"));
     PluginClient client = context.getService(service("(name=neo)"));
     long pid = supervisor().plugin("neo").orElseThrow().pid().orElseThrow();
@@ -264,7 +264,7 @@ public class FelixSupervisorTest {
   }
 
   @Test
-  public void aBundleThatIsStoppedUpdatedAndStartedLeavesNothing() throws Exception {
+  public void leavesNothingWhenTheBundleIsUpdatedAndRestarted() throws Exception {
     installVersion("1", Role.of(Generation.C));
     Bundle bundle = Leaks.bundle(context, "io.odpf.optimus.plugin.supervisor");
     Set<String> threads = Leaks.threads(COMING_AND_GOING);
@@ -292,7 +292,7 @@ public class FelixSupervisorTest {
         () -> threads.containsAll(Leaks.threads(COMING_AND_GOING)));
   }
 
-  /** Calls the plugin, and lets go of it; the identifier of its process. */
+  /** Calls the plugin and releases it; returns the id of its process. */
   private long call() throws Exception {
     ServiceReference<PluginClient> reference = service("(name=neo)");
     assertThat(context.getService(reference).info(PATIENT)).isNotNull();

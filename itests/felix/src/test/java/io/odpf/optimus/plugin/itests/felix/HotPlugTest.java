@@ -30,7 +30,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Bundles of providers are stopped, updated and started again while installs use them. */
+/** Bundles of providers are stopped, updated and restarted while installs use them. */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class HotPlugTest {
@@ -57,7 +57,7 @@ public class HotPlugTest {
   }
 
   @Test
-  public void anInstallThatRunsComesToItsEndAndIsRight() throws Exception {
+  public void completesARunningInstallWhileBundlesChange() throws Exception {
     SourcesBehaviour.Everything everything = SourcesBehaviour.Everything.on(stage);
     stage.write(everything.text());
     for (Map.Entry<String, String> used : everything.pluginOfType().entrySet()) {
@@ -72,7 +72,7 @@ public class HotPlugTest {
     }
   }
 
-  /** Installs into an empty place from an empty store, and meanwhile changes a bundle. */
+  /** Installs into an empty location from an empty store, and changes a bundle at the same time. */
   private InstallReport installed(Bundle bundle, String plugin, String round) throws Exception {
     for (String name : stage.installedFiles().keySet()) {
       Files.delete(stage.plugins().resolve(name));

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** What bundles leave behind in a framework. */
+/** The remains of bundles in a framework. */
 final class Leaks {
   private Leaks() {}
 
-  /** How many of the class loaders can still be reached. */
+  /** Returns the number of class loaders that are still reachable. */
   static long left(List<WeakReference<ClassLoader>> loaders) {
     System.gc();
     return loaders.stream().filter(loader -> loader.get() != null).count();
   }
 
   /**
-   * Threads by name, without the numbers that tell one of a pool from another.
+   * Returns the names of threads, without the numbers within a pool.
    *
-   * @param comingAndGoing how the names of those begin that come and go by themselves
+   * @param comingAndGoing the prefixes of threads that start and end by themselves
    */
   static Set<String> threads(Pattern comingAndGoing) {
     return Thread.getAllStackTraces().keySet().stream()
@@ -31,7 +31,7 @@ final class Leaks {
         .collect(Collectors.toSet());
   }
 
-  /** The bundle of a symbolic name. */
+  /** Returns the bundle with a symbolic name. */
   static Bundle bundle(BundleContext context, String name) {
     for (Bundle bundle : context.getBundles()) {
       if (name.equals(bundle.getSymbolicName())) {

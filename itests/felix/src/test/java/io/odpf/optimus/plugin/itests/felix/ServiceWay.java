@@ -21,7 +21,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
-/** Through the services that the manager's and the supervisor's bundles register here. */
+/** The services that the manager's and the supervisor's bundles register in this framework. */
 final class ServiceWay implements Way {
 
   @Override
@@ -30,7 +30,7 @@ final class ServiceWay implements Way {
     return new ServiceOptimus(context, context.getServiceReference(PluginManager.class), stage);
   }
 
-  /** The runtime's, which goes on after a command. */
+  /** The supervisor belongs to the runtime and outlives the command. */
   private record SharedSupervisor(Supervisor supervisor) implements SupervisorHost.Session {
     @Override
     public boolean shared() {
@@ -87,7 +87,7 @@ final class ServiceWay implements Way {
 
     @Override
     public void close() {
-      // The framework is Pax Exam's.
+      // Pax Exam owns the framework.
     }
 
     private static PrintStream print(ByteArrayOutputStream out) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The reader of netrc files: no login without a machine, and none that shows its password. */
+/** The reader of netrc files: every login belongs to a machine, and hides its password. */
 public final class NetrcTarget {
   private NetrcTarget() {}
 

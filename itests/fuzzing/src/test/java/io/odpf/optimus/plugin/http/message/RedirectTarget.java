@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.itests.fuzzing.Invariant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Where a Location leads: to http or https, without secrets, never down from https. */
+/** The target of a Location header: http or https, without secrets, never from https to http. */
 public final class RedirectTarget {
   private RedirectTarget() {}
 
@@ -29,9 +29,9 @@ public final class RedirectTarget {
       Invariant.holds(to.getRawPath().startsWith("/"), "no path: " + to);
       Invariant.holds(
           to.toString().chars().allMatch(c -> c > ' ' && c < 127), "cannot be sent: " + to);
-    } catch (HttpException refused) {
-      Invariant.holds(refused.reason() == HttpException.Reason.REDIRECT, refused.reason() + "");
-      Invariant.printable(refused.getMessage());
+    } catch (HttpException failure) {
+      Invariant.holds(failure.reason() == HttpException.Reason.REDIRECT, failure.reason() + "");
+      Invariant.printable(failure.getMessage());
     }
   }
 }

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.BasicHttpTransportMetrics;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 
-/** The reader of answers' headers, and of the lengths in them. */
+/** The reader of response headers and of their lengths. */
 public final class ResponseHeadTarget {
   private static final int LINE = 1024;
   private static final int COUNT = 50;
@@ -29,8 +29,8 @@ public final class ResponseHeadTarget {
               .parse(
                   new SessionInputBufferImpl(new BasicHttpTransportMetrics(), 512, -1, LINE, null),
                   new ByteArrayInputStream(input));
-    } catch (HttpException | IOException refused) {
-      Invariant.printable(refused.getMessage() == null ? "" : refused.getMessage());
+    } catch (HttpException | IOException failure) {
+      Invariant.printable(failure.getMessage() == null ? "" : failure.getMessage());
       return;
     }
     if (head == null) {
@@ -51,8 +51,8 @@ public final class ResponseHeadTarget {
       long length = BodyLength.INSTANCE.determineLength(head);
       boolean known = length >= 0 || length == BodyLength.CHUNKED || length == BodyLength.UNDEFINED;
       Invariant.holds(known, "length " + length);
-    } catch (HttpException refused) {
-      Invariant.printable(refused.getMessage());
+    } catch (HttpException e) {
+      Invariant.printable(e.getMessage());
     }
   }
 }

@@ -67,7 +67,7 @@ final class CodecTarget {
         "another content: " + ours.length + " bytes, theirs " + theirs.length);
   }
 
-  /** Unpacks data; empty if it is refused. */
+  /** Decompresses data; empty if it is refused. */
   private Optional<byte[]> unpack(byte[] input) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in =

@@ -43,19 +43,19 @@ public final class ConfigTarget {
         Invariant.holds(!plugin.path().contains(".."), "path " + plugin.path());
       }
       Invariant.holds(!config.toString().contains(secret), "a secret in the configuration's text");
-    } catch (PluginManagerException refused) {
+    } catch (PluginManagerException failure) {
       Invariant.holds(
-          refused.category() == PluginManagerException.Category.CONFIG, "another category");
+          failure.category() == PluginManagerException.Category.CONFIG, "another category");
       String text = new String(input, StandardCharsets.UTF_8);
       Invariant.told(
-          refused.problems(),
+          failure.problems(),
           file.toString(),
           text.startsWith("\ufeff") ? text.substring(1) : text);
-      Invariant.holds(!refused.problems().toString().contains(secret), "a secret in a finding");
+      Invariant.holds(!failure.problems().toString().contains(secret), "a secret in a finding");
     }
   }
 
-  /** Another one for each input, so that no input can hold it by itself. */
+  /** A new variable for each input, so that no input can contain it. */
   private static String secret(byte[] input) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

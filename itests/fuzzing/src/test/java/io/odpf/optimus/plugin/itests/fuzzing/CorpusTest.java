@@ -28,7 +28,7 @@ class CorpusTest {
   private static final int MUTANTS = 12;
   private static final int LARGEST = 1 << 16;
 
-  /** The processor time of one input, which does not depend on the load of the machine. */
+  /** The CPU time of one input, which does not depend on the load of the machine. */
   private static final long MAX_CPU_NANOS = 20_000_000_000L;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

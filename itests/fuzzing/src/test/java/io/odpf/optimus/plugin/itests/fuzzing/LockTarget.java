@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.manager.lock.LockFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The reader of lock files: what it takes, it writes and reads as the same. */
+/** The reader of lock files: an accepted file can be written and read again unchanged. */
 public final class LockTarget {
   private static final Scratch SCRATCH = Scratch.create();
 
@@ -19,17 +19,17 @@ public final class LockTarget {
     Lock lock;
     try {
       lock = LockFile.of(config).read().orElseThrow();
-    } catch (PluginManagerException refused) {
+    } catch (PluginManagerException failure) {
       String text = new String(input, StandardCharsets.UTF_8);
-      // To readers of JSON a carriage return alone ends no line.
-      Invariant.told(refused.problems(), file.toString(), text.replaceAll("\r(?!\n)", " "));
+      // For JSON readers, a carriage return alone does not end a line.
+      Invariant.told(failure.problems(), file.toString(), text.replaceAll("\r(?!\n)", " "));
       return;
     }
     SCRATCH.write("config.yaml.lock", LockFile.content(lock));
     try {
       Invariant.holds(LockFile.of(config).read().orElseThrow().equals(lock), "another lock");
-    } catch (PluginManagerException refused) {
-      throw new AssertionError("what was written is refused: " + refused.problems(), refused);
+    } catch (PluginManagerException e) {
+      throw new AssertionError("what was written is refused: " + e.problems(), e);
     }
   }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Signatures and keys, of the scheme that the first byte chooses: none is accepted but those that
- * were made, however they are wrapped, and what is refused is told in words.
+ * Signatures and keys of the scheme selected by the first byte: only genuine signatures are
+ * accepted, in any wrapping, and refusals have a message.
  */
 public final class SignatureTarget {
   private static final Path FILE =
@@ -54,7 +54,7 @@ public final class SignatureTarget {
       case 'c' -> signature(COSIGN, rest, COSIGN_KEY);
       case 'C' -> key(COSIGN, COSIGN_SIGNATURE, rest);
       default -> {
-        // no scheme
+        // There is no such scheme.
       }
     }
   }
@@ -63,13 +63,13 @@ public final class SignatureTarget {
       throws IOException, InterruptedException {
     try {
       verifier.verify(FILE, input, key);
-    } catch (VerificationException refused) {
-      told(refused);
+    } catch (VerificationException failure) {
+      told(failure);
       Invariant.holds(
-          refused.fault() == VerificationException.Fault.SIGNATURE, "the key is at fault");
+          failure.fault() == VerificationException.Fault.SIGNATURE, "the key is at fault");
       return;
     }
-    // Made by the owner of the key, or a bundle around it; the line of base64 cannot be guessed.
+    // The owner's signature, or a bundle around it; a fuzzer cannot guess the line of base64.
     String text = new String(input, StandardCharsets.ISO_8859_1).replaceAll("[\\s\\\\]", "");
     Invariant.holds(
         text.contains("RUQf6LRCGA9i559r3g7V1qNyJDApGip8Mfqcad")
@@ -85,8 +85,8 @@ public final class SignatureTarget {
           FILE,
           signature.getBytes(StandardCharsets.US_ASCII),
           new String(input, StandardCharsets.UTF_8));
-    } catch (VerificationException refused) {
-      told(refused);
+    } catch (VerificationException e) {
+      told(e);
     }
   }
 

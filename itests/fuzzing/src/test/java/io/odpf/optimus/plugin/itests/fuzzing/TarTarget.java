@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The tar reader. The first byte says what is done to the rest: headers get right checksums, which
- * a fuzzer finds by chance only, or all is put into gzip.
+ * The tar reader. The first byte selects a transformation of the input: correct header checksums,
+ * which a fuzzer rarely finds, or compression by gzip.
  */
 public final class TarTarget {
   private static final int BLOCK = 512;
@@ -62,7 +62,7 @@ public final class TarTarget {
     return packed.toByteArray();
   }
 
-  /** Another reader, if it can read the archive, finds the same under that name. */
+  /** If another reader accepts the archive, it finds the same content under that name. */
   private static void compare(Unpacked ours, byte[] tar) {
     boolean found = false;
     try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {

@@ -22,20 +22,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The binary that the unpacker took from an artifact.
+ * The binary that the unpacker found in an artifact.
  *
  * @param entry the binary's path in the archive
  * @param content the binary
  */
 record Unpacked(String entry, byte[] content) {
-  /** Smaller limits than a user has, so that inputs of a few bytes can reach them. */
+  /** Limits below those of a user, so that small inputs reach them. */
   private static final Limits LIMITS =
       new Limits(16 << 20, 200, 1000, 1024, 64 << 10, 128 << 20, Duration.ofMinutes(10));
 
   private static final BinaryRequest REQUEST =
       new BinaryRequest("neo", new Platform("linux", "amd64"), Optional.empty());
 
-  /** Unpacks an artifact; empty if it is refused as declared and without leftovers. */
+  /** Unpacks an artifact; empty if it is refused with a declared problem and without leftovers. */
   static Optional<Unpacked> of(byte[] artifact, Scratch scratch) {
     Path target = scratch.file("binary");
     try {

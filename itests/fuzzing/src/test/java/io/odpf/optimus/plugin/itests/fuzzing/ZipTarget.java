@@ -25,7 +25,7 @@ public final class ZipTarget {
     }
   }
 
-  /** Another reader, if it can read the archive, finds the same under that name. */
+  /** If another reader accepts the archive, it finds the same content under that name. */
   private static void compare(Unpacked ours, byte[] zip) {
     boolean found = false;
     try (ZipFile file =

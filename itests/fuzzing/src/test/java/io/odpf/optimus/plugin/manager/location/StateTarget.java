@@ -7,7 +7,9 @@ import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.charset.StandardCharsets;
 
-/** The readers of receipts and journals: what they take, they write and read as the same. */
+/**
+ * The readers of receipts and journals: an accepted file can be written and read again unchanged.
+ */
 public final class StateTarget {
   private StateTarget() {}
 
@@ -25,8 +27,8 @@ public final class StateTarget {
       String written = new String(out.toBytes(), StandardCharsets.UTF_8);
       Invariant.holds(
           again(() -> Receipt.read(JsonObject.parse(written))).equals(receipt), "another receipt");
-    } catch (JsonException refused) {
-      told(refused, text);
+    } catch (JsonException failure) {
+      told(failure, text);
     }
   }
 
@@ -37,8 +39,8 @@ public final class StateTarget {
       Journal read = again(() -> Journal.read(written));
       Invariant.holds(
           new String(read.content(), StandardCharsets.UTF_8).equals(written), "another journal");
-    } catch (JsonException refused) {
-      told(refused, text);
+    } catch (JsonException e) {
+      told(e, text);
     }
   }
 
@@ -49,13 +51,13 @@ public final class StateTarget {
   private static <T> T again(Reading<T> reading) {
     try {
       return reading.read();
-    } catch (JsonException refused) {
-      throw new AssertionError("what was written is refused", refused);
+    } catch (JsonException e) {
+      throw new AssertionError("what was written is refused", e);
     }
   }
 
   private static void told(JsonException refused, String text) {
-    // To readers of JSON a carriage return alone ends no line.
+    // For JSON readers, a carriage return alone does not end a line.
     String[] lines = text.split("\r?\n", -1);
     Invariant.printable(refused.getMessage());
     Invariant.holds(refused.line() >= 1 && refused.line() <= lines.length, "no such line");

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 
 /**
  * The readers of single fields: Retry-After, Date, Content-Range, ETag, Last-Modified, digests, and
- * of what tells pages from artifacts.
+ * the detection of HTML pages.
  */
 public final class HeaderFieldsTarget {
   private static final Clock CLOCK =
@@ -51,8 +51,8 @@ public final class HeaderFieldsTarget {
     Invariant.printable(page.excerpt());
     try {
       Pin.parse(value);
-    } catch (ProviderException refused) {
-      Invariant.printable(refused.getMessage());
+    } catch (ProviderException failure) {
+      Invariant.printable(failure.getMessage());
     }
   }
 
@@ -65,7 +65,7 @@ public final class HeaderFieldsTarget {
     }
   }
 
-  /** One value in every header. */
+  /** The same value in every header. */
   private record Answer(String value) implements HttpResponse {
     @Override
     public int status() {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the command, with a heap of 64 MiB, on every archive that the tests of the archive bundle
- * wrote. It refuses what they refuse, with the same code and exit code 1, and changes nothing but
- * the download; it installs what they accept.
+ * Runs the command, with a heap of 64 MiB, on every archive that the archive bundle's tests wrote.
+ * The command refuses the same archives with the same codes and exit code 1, changing nothing but
+ * the download, and installs the others.
  */
 class ArchiveCorpusTest {
   private static final String INSTALLS = "installs";

@@ -28,7 +28,7 @@ class LargeWindowsTest extends SmallHeap {
       Path file = stage.nginx().files().resolve("plugin" + i + ".xz");
       try (OutputStream out = new XZOutputStream(Files.newOutputStream(file), options)) {
         out.write(program);
-        // Enough to fill the window while others fill theirs.
+        // Enough to fill one window while others fill theirs.
         for (int more = 0; more < WINDOW; more += program.length) {
           out.write(program);
         }

@@ -40,8 +40,8 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * gRPC's own suite through the supervisor's {@link Transport}: whatever carries the calls to
- * plugins has to pass it. The server is grpc-netty's, as it is.
+ * gRPC's own interoperability tests with the supervisor's {@link Transport}. The server is the
+ * original grpc-netty.
  */
 @RunWith(Parameterized.class)
 public final class TransportInteropTest extends AbstractInteropTest {
@@ -56,7 +56,7 @@ public final class TransportInteropTest extends AbstractInteropTest {
   private final UnixTransport own = UnixTransport.start(Thread::new);
   private final EventLoopGroup serverLoop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private SocketAddress address; // null until the server is made
+  private SocketAddress address; // null until the server is created
 
   public TransportInteropTest(String name, boolean unix, boolean encrypted) {
     this.transport = name.equals("unix") ? own : netty;
@@ -127,21 +127,24 @@ public final class TransportInteropTest extends AbstractInteropTest {
     throw new UnsupportedOperationException("the transport makes whole channels");
   }
 
-  /** Of OpenCensus alone, which no connection to a plugin has. */
+  /** Only for OpenCensus, which no connection to a plugin uses. */
   @Override
   protected boolean metricsExpected() {
     return false;
   }
 
-  /** The same: what OpenCensus propagates is put in by interceptors, above the transport. */
+  /** Likewise: interceptors above the transport add OpenCensus data. */
   @Override
   public void censusContextsPropagated() {}
 
-  /** Of a channel with retries, which the supervisor's are without: it calls again by itself. */
+  /**
+   * Only for a channel with retries, which the supervisor's channels do not have: the supervisor
+   * itself repeats calls.
+   */
   @Override
   public void emptyUnaryWithRetriableStream() {}
 
-  /** The loops last, since the suite ends its channel and its server before. */
+  /** Close the event loops last, after the suite has closed its channel and its server. */
   @After
   @Override
   public void tearDown() {

@@ -22,7 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A configuration with one provider, written as the JSON that YAML also is. Thread-safe. */
+/** A configuration with one provider, written as JSON, which is also YAML. Thread-safe. */
 final class ConfigText {
   private final Source source;
   private final Map<String, Object> options;
@@ -39,12 +39,12 @@ final class ConfigText {
     return source.environment();
   }
 
-  /** Where plugins are installed. */
+  /** Returns the install location. */
   Path installLocation() {
     return directory.resolve("plugins");
   }
 
-  /** Reads it back, so that the options go through what a user's go through. */
+  /** Parses the text, so that the options are processed like a user's. */
   PluginConfig read(List<Item> items) throws PluginManagerException {
     Path file = write(items, "config-" + written.incrementAndGet() + ".yaml");
     return new ConfigReader(new OneType(source.factory()))
@@ -73,7 +73,7 @@ final class ConfigText {
     all.put("providers", List.of(provider));
     all.put("plugins", plugins);
     try {
-      // Not as HTML: YAML does not know its escapes.
+      // Without the escapes for HTML, which YAML does not know.
       String text = new GsonBuilder().disableHtmlEscaping().create().toJson(Map.of("plugins", all));
       return Files.writeString(directory.resolve(name), text);
     } catch (IOException failure) {

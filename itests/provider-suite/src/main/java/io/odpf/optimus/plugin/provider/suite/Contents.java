@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.provider.suite;
 
 import java.util.Random;
 
-/** Content of files. */
+/** Creates the content of files. */
 public final class Contents {
   private Contents() {}
 
-  /** Bytes that no compression makes shorter; the same for the same seed. */
+  /** Returns incompressible bytes; the same seed gives the same bytes. */
   public static byte[] random(int length, long seed) {
     byte[] content = new byte[length];
     new Random(seed).nextBytes(content);

@@ -9,20 +9,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of sources that want to know who asks. {@link Source#options} holds what they want. */
+/** Tests for sources that require credentials. {@link Source#options} contains valid ones. */
 public interface CredentialBehaviour extends Sourced {
 
-  /** A part of {@link #wrongCredentials} that nobody may ever see. */
+  /** A part of {@link #wrongCredentials} that must never appear in a message. */
   String SECRET = "wr0ng-s3cret-of-the-suite";
 
-  /** The options without any credentials. */
+  /** Returns the options without any credentials. */
   Map<String, Object> withoutCredentials();
 
-  /** The options with credentials that hold {@link #SECRET} and are not the right ones. */
+  /** Returns the options with wrong credentials that contain {@link #SECRET}. */
   Map<String, Object> wrongCredentials();
 
   @Test
-  default void without_credentials_it_is_denied(@TempDir Path directory) throws Exception {
+  default void refusesAccessWithoutCredentials(@TempDir Path directory) throws Exception {
     Item item = source().publish("auth/none", Contents.random(1000, 60));
 
     assertThat(Failures.of(source(), withoutCredentials(), item, directory).kind())
@@ -30,8 +30,7 @@ public interface CredentialBehaviour extends Sourced {
   }
 
   @Test
-  default void with_wrong_credentials_it_is_denied_and_they_are_not_shown(@TempDir Path directory)
-      throws Exception {
+  default void refusesWrongCredentialsWithoutShowingThem(@TempDir Path directory) throws Exception {
     Item item = source().publish("auth/wrong", Contents.random(1000, 61));
 
     ProviderException failure = Failures.of(source(), wrongCredentials(), item, directory);

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** How a provider fails. */
+/** Expected failures of a provider. */
 final class Failures {
   private Failures() {}
 
-  /** What the user is told when an item is not to be had with these options. */
+  /** Returns the failure that the user sees if an item cannot be fetched with these options. */
   static ProviderException of(Source source, Map<String, Object> options, Item item, Path directory)
       throws PluginManagerException, InterruptedException {
     try (OpenProvider provider = OpenProvider.of(source, options, directory)) {
@@ -24,7 +24,7 @@ final class Failures {
     throw new AssertionError("nothing failed");
   }
 
-  /** A failure that says what happened, and what to do if anything can be done. */
+  /** Returns a failure that has a message, and a hint if there is a remedy. */
   static ProviderException told(ProviderException failure) {
     assertThat(failure.getMessage())
         .as("message")
@@ -37,7 +37,7 @@ final class Failures {
     return failure;
   }
 
-  /** Everything that a failure could show: messages, hints, causes. */
+  /** Returns everything that a failure could show: messages, hints, causes. */
   static String everything(ProviderException failure) {
     StringBuilder text = new StringBuilder(failure.hint());
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of sources that hold files as they are, and do not make them. */
+/** Tests for sources that deliver files without building them. */
 public interface FileBehaviour extends Sourced {
 
-  /** In bytes: more than fits into any buffer on the way. */
+  /** In bytes; larger than any buffer in between. */
   int BIG = 24 * 1024 * 1024;
 
   @Test
-  default void delivers_a_big_file(@TempDir Path directory) throws Exception {
+  default void deliversALargeFile(@TempDir Path directory) throws Exception {
     Item item = source().publish("big/file", Contents.random(BIG, 40));
 
     try (OpenProvider provider = OpenProvider.of(source(), source().options(), directory)) {
@@ -29,7 +29,7 @@ public interface FileBehaviour extends Sourced {
   }
 
   @Test
-  default void delivers_an_empty_file(@TempDir Path directory) throws Exception {
+  default void deliversAnEmptyFile(@TempDir Path directory) throws Exception {
     Item item = source().publish("empty/file", new byte[0]);
 
     try (OpenProvider provider = OpenProvider.of(source(), source().options(), directory)) {

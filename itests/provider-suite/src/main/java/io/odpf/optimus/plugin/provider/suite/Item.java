@@ -7,33 +7,32 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A published file, as a plugin's entry asks for it.
+ * A published file, with the fields of a plugin's entry that request it.
  *
  * @param path {@code path:}
  * @param version {@code version:}
  * @param config {@code config:}
- * @param content whether these bytes are the file; sources that build what they deliver cannot
- *     compare
+ * @param content the exact content; empty if the source builds what it delivers
  */
 public record Item(
     String path, Optional<String> version, Map<String, Object> config, Predicate<byte[]> content) {
 
-  /** A path alone, of nothing that is there. */
+  /** Returns the path of an item that does not exist. */
   public static Item at(String path) {
     return new Item(path, Optional.empty(), Map.of(), bytes -> false);
   }
 
-  /** A path with exactly this content. */
+  /** Returns a path with exactly this content. */
   public static Item of(String path, byte[] content) {
     return new Item(path, Optional.empty(), Map.of(), bytes -> Arrays.equals(bytes, content));
   }
 
-  /** The same with a plugin's options. */
+  /** Returns the same item with a plugin's options. */
   public Item with(Map<String, Object> options) {
     return new Item(path, version, options, content);
   }
 
-  /** The same with a version. */
+  /** Returns the same item with a version. */
   public Item version(String text) {
     return new Item(path, Optional.of(text), config, content);
   }

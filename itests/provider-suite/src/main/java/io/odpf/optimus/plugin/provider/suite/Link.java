@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes TCP connections on to a port of this machine, and spoils what comes back when told to. */
+/** Forwards TCP connections to a port of this machine, and can interrupt the responses. */
 public final class Link implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
 
@@ -29,7 +29,7 @@ public final class Link implements AutoCloseable {
     this.server = server;
   }
 
-  /** Opens a way to a port. */
+  /** Opens a new port that forwards to a port. */
   public static Link to(int upstream) {
     try {
       Link link = new Link(upstream, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -41,41 +41,41 @@ public final class Link implements AutoCloseable {
   }
 
   /**
-   * What happens to the answers of each connection.
+   * The treatment of the responses of each connection.
    *
-   * @param after so many bytes, or never if negative
-   * @param cut whether it is closed then; otherwise nothing comes any more
+   * @param after the number of bytes to forward, or negative for all
+   * @param cut whether to close the connection then, rather than to forward nothing more
    */
   private record Spoiling(long after, boolean cut) {
     static final Spoiling NONE = new Spoiling(-1, false);
 
-    /** How many bytes may still pass. */
+    /** Returns the number of bytes that may still pass. */
     long left(long answered) {
       return after < 0 ? Long.MAX_VALUE : Math.max(0, after - answered);
     }
   }
 
-  /** Where it begins. */
+  /** Returns the new port. */
   public int port() {
     return server.getLocalPort();
   }
 
-  /** How many bytes of answers have passed so far. */
+  /** Returns the number of response bytes that have been forwarded. */
   public long passed() {
     return passed.get();
   }
 
-  /** From now on each connection is closed after so many bytes. */
+  /** From now on, closes each connection after so many bytes. */
   public void cutAfter(long bytes) {
     begin(new Spoiling(bytes, true));
   }
 
-  /** From now on nothing comes through a connection after so many bytes. */
+  /** From now on, forwards nothing more on a connection after so many bytes. */
   public void stallAfter(long bytes) {
     begin(new Spoiling(bytes, false));
   }
 
-  /** From now on everything passes. */
+  /** From now on, forwards everything. */
   public void heal() {
     begin(Spoiling.NONE);
   }
@@ -85,7 +85,7 @@ public final class Link implements AutoCloseable {
     spoiling = next;
   }
 
-  /** Opens when the first connection was spoiled. */
+  /** Opens when the first connection was interrupted. */
   public CountDownLatch spoiled() {
     return spoiled;
   }
@@ -109,12 +109,12 @@ public final class Link implements AutoCloseable {
     try {
       from.getInputStream().transferTo(to.getOutputStream());
       to.shutdownOutput();
-    } catch (IOException ended) {
+    } catch (IOException failure) {
       end(from);
     }
   }
 
-  /** Connections are kept for later requests, so what spoils them is looked at for each read. */
+  /** Connections are reused for later requests, so check the current treatment at each read. */
   private void answer(Socket from, Socket to) {
     long answered = 0;
     boolean lost = false;
@@ -140,7 +140,7 @@ public final class Link implements AutoCloseable {
         }
       }
       to.shutdownOutput();
-    } catch (IOException ended) {
+    } catch (IOException e) {
       end(from);
     }
   }

@@ -12,26 +12,25 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of sources that are reached over TCP. */
+/** Tests for sources over TCP. */
 public interface NetworkBehaviour extends Sourced {
 
-  /** In bytes: more than what is said before a file is sent. */
+  /** In bytes; more than a source sends before the file itself. */
   int FILE = 2 * 1024 * 1024;
 
-  /** The port on loopback that serves the source. */
+  /** Returns the port on loopback that serves the source. */
   int port();
 
-  /** The options, with another port on loopback in place of {@link #port}. */
+  /** Returns the options, with another port on loopback in place of {@link #port}. */
   Map<String, Object> optionsThrough(int port);
 
-  /** How many bytes of an answer leave it incomplete. */
+  /** Returns a number of bytes after which a response is still incomplete. */
   default long incomplete() {
     return FILE / 2;
   }
 
   @Test
-  default void a_connection_that_is_cut_is_worth_another_try(@TempDir Path directory)
-      throws Exception {
+  default void treatsAnInterruptedConnectionAsTemporary(@TempDir Path directory) throws Exception {
     Item item = source().publish("net/cut", Contents.random(FILE, 50));
 
     try (Link link = Link.to(port());
@@ -46,8 +45,7 @@ public interface NetworkBehaviour extends Sourced {
   }
 
   @Test
-  default void a_source_that_says_no_more_is_waited_for_no_longer_than_configured(
-      @TempDir Path directory) throws Exception {
+  default void limitsTheTimeOfASilentSource(@TempDir Path directory) throws Exception {
     Item item = source().publish("net/slow", Contents.random(FILE, 51));
 
     try (Link link = Link.to(port());
@@ -61,8 +59,7 @@ public interface NetworkBehaviour extends Sourced {
   }
 
   @Test
-  default void a_source_that_nobody_serves_is_worth_another_try(@TempDir Path directory)
-      throws Exception {
+  default void treatsAnUnreachableSourceAsTemporary(@TempDir Path directory) throws Exception {
     Item item = source().publish("net/unreachable", Contents.random(1000, 52));
     int closed;
     try (Link link = Link.to(port())) {
@@ -74,7 +71,7 @@ public interface NetworkBehaviour extends Sourced {
   }
 
   @Test
-  default void a_call_that_is_interrupted_ends(@TempDir Path directory) throws Exception {
+  default void endsAnInterruptedCall(@TempDir Path directory) throws Exception {
     Item item = source().publish("net/cancelled", Contents.random(FILE, 53));
 
     try (Link link = Link.to(port());

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A provider made from a configuration's text and lent what the manager lends. Thread-safe. */
+/**
+ * A provider that is created from a configuration's text, with the resources that the manager
+ * lends. Thread-safe.
+ */
 public final class OpenProvider implements AutoCloseable {
   private static final Platform HERE =
       Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -37,10 +40,11 @@ public final class OpenProvider implements AutoCloseable {
   }
 
   /**
-   * Makes it.
+   * Creates it.
    *
-   * @param options of the entry
-   * @param directory an existing one, for the configuration and the provider's scratch directory
+   * @param options the options of the entry
+   * @param directory an existing directory, for the configuration and the provider's scratch
+   *     directory
    */
   public static OpenProvider of(Source source, Map<String, Object> options, Path directory)
       throws ProviderException, PluginManagerException {
@@ -50,25 +54,25 @@ public final class OpenProvider implements AutoCloseable {
     return new OpenProvider(text, context, source.factory().create(entry.spec(), context));
   }
 
-  /** What it is now. */
+  /** Resolves an item to its current artifact. */
   public Artifact resolve(Item item)
       throws ProviderException, InterruptedException, PluginManagerException {
     return provider.resolve(request(item, Optional.empty()));
   }
 
-  /** The same as before. */
+  /** Resolves an item to its pinned artifact. */
   public Artifact resolve(Item item, String pin)
       throws ProviderException, InterruptedException, PluginManagerException {
     return provider.resolve(request(item, Optional.of(pin)));
   }
 
-  /** Its bytes, into a sink. */
+  /** Fetches an artifact into a sink. */
   public void fetch(Artifact artifact, RecordingSink sink)
       throws ProviderException, InterruptedException {
     provider.fetch(artifact, sink);
   }
 
-  /** Its bytes now, all at once. */
+  /** Resolves and fetches an item. */
   public byte[] fetch(Item item)
       throws ProviderException, InterruptedException, PluginManagerException {
     RecordingSink sink = new RecordingSink();

@@ -35,17 +35,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every provider must show, wherever its files come from. */
+/** Tests that every provider must pass, whatever its source. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProviderSuite implements Sourced {
   private static final int AT_ONCE = 6;
 
   private Source source;
 
-  /** Starts the source; once for all tests of the class. */
+  /** Starts the source, once for all tests of the class. */
   protected abstract Source start() throws Exception;
 
-  /** An executable for this machine, as small as it can be found. */
+  /** A small executable for this machine. */
   protected byte[] executable() throws Exception {
     for (String place : List.of("/bin/true", "/usr/bin/true")) {
       if (Files.isExecutable(Path.of(place))) {
@@ -73,7 +73,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void delivers_what_was_published(@TempDir Path directory) throws Exception {
+  void deliversPublishedContent(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/optimus-neo", Contents.random(100_000, 1));
 
     try (OpenProvider provider = open(directory)) {
@@ -82,7 +82,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void says_what_does_not_exist(@TempDir Path directory) throws Exception {
+  void namesAMissingItem(@TempDir Path directory) throws Exception {
     source.publish("neo/present", Contents.random(10, 2));
 
     ProviderException failure = Failures.of(source, source.options(), source.missing(), directory);
@@ -91,7 +91,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void says_that_a_whole_container_does_not_exist(@TempDir Path directory) throws Exception {
+  void namesAMissingContainer(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/elsewhere", Contents.random(10, 3));
 
     ProviderException failure = Failures.of(source, source.missingContainer(), item, directory);
@@ -100,7 +100,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void a_pin_names_the_same_bytes_for_ever(@TempDir Path directory) throws Exception {
+  void deliversTheSameBytesForAPin(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/pinned", Contents.random(50_000, 4));
 
     try (OpenProvider provider = open(directory)) {
@@ -115,7 +115,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void a_pin_is_never_answered_with_other_bytes(@TempDir Path directory) throws Exception {
+  void deliversNoOtherBytesForAPin(@TempDir Path directory) throws Exception {
     Item old = source.publish("neo/changing", Contents.random(50_000, 5));
 
     try (OpenProvider before = open(directory)) {
@@ -135,8 +135,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void a_change_between_resolving_and_fetching_is_noticed(@TempDir Path directory)
-      throws Exception {
+  void detectsAChangeBetweenResolvingAndFetching(@TempDir Path directory) throws Exception {
     Item old = source.publish("neo/replaced", Contents.random(50_000, 7));
 
     try (OpenProvider provider = open(directory)) {
@@ -153,7 +152,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void a_pin_of_another_provider_is_refused(@TempDir Path directory) throws Exception {
+  void refusesAPinOfAnotherProvider(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/foreign", Contents.random(10, 9));
 
     try (OpenProvider provider = open(directory)) {
@@ -175,7 +174,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void goes_on_where_an_attempt_broke_off(@TempDir Path directory) throws Exception {
+  void resumesAnInterruptedDownload(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/resumed", Contents.random(200_000, 10));
 
     try (OpenProvider provider = open(directory)) {
@@ -191,7 +190,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void serves_several_at_once(@TempDir Path directory) throws Exception {
+  void servesSeveralThreadsConcurrently(@TempDir Path directory) throws Exception {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
       items.add(source.publish("neo/one-of-many-" + i, Contents.random(30_000 + i, 20 + i)));
@@ -211,7 +210,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void leaves_no_file(@TempDir Path directory) throws Exception {
+  void leavesNoFileBehind(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/tidy", Contents.random(1000, 30));
     Path own = Files.createDirectory(directory.resolve("own"));
 
@@ -223,8 +222,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void installs_again_from_the_store_when_the_source_is_not_there(@TempDir Path directory)
-      throws Exception {
+  void installsFromTheStoreIfTheSourceIsUnavailable(@TempDir Path directory) throws Exception {
     Item item = source.publish("neo/stored", executable());
     ConfigText text = new ConfigText(source, source.options(), directory);
     ConfigFile config =
@@ -243,7 +241,7 @@ public abstract class ProviderSuite implements Sourced {
   }
 
   @Test
-  void tellsOfTheNewestVersionIfItCan(@TempDir Path directory) throws Exception {
+  void reportsTheLatestVersionIfSupported(@TempDir Path directory) throws Exception {
     Item item = source.release("told", "v1.2.0", Contents.random(100, 31));
     source.release("told", "v1.10.0", Contents.random(100, 32));
     source.release("told", "v1.9.0", Contents.random(100, 33));

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of sources that are reached through an HTTP proxy. */
+/** Tests for sources that can be reached through an HTTP proxy. */
 public interface ProxyBehaviour extends Sourced {
 
-  /** The options, with a proxy that is configured and real. */
+  /** Returns the options with the address of a real proxy. */
   Map<String, Object> throughProxy();
 
-  /** How many connections the proxy has been asked for so far. */
+  /** Returns the number of connections to the proxy so far. */
   int proxied();
 
   @Test
-  default void goes_through_the_configured_proxy(@TempDir Path directory) throws Exception {
+  default void usesTheConfiguredProxy(@TempDir Path directory) throws Exception {
     Item item = source().publish("proxy/file", Contents.random(1000, 80));
     int before = proxied();
 

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps what a provider delivers in memory. */
+/** Keeps the bytes that a provider delivers in memory. */
 public final class RecordingSink implements ArtifactSink {
   @GuardedBy("this")
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -32,27 +32,27 @@ public final class RecordingSink implements ArtifactSink {
     bytes.write(earlier, 0, length);
   }
 
-  /** A sink that has these bytes from an earlier attempt. */
+  /** Returns a sink that has these bytes from an earlier attempt. */
   public static RecordingSink having(byte[] earlier, int length) {
     return new RecordingSink(earlier, length);
   }
 
-  /** What was delivered so far. */
+  /** Returns the bytes delivered so far. */
   public synchronized byte[] content() {
     return bytes.toByteArray();
   }
 
-  /** How often it was begun again. */
+  /** Returns the number of restarts. */
   public synchronized int restarts() {
     return restarts;
   }
 
-  /** The length that was told, or -1. */
+  /** Returns the announced length, or -1. */
   public synchronized long expected() {
     return expected;
   }
 
-  /** Opens when the first byte is here. */
+  /** Opens at the first byte. */
   public CountDownLatch begun() {
     return begun;
   }

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A place that plugins come from, really there on this machine. */
+/** A real source of plugins on this machine. */
 public interface Source extends AutoCloseable {
 
-  /** What is tested. */
+  /** Returns the factory under test. */
   ProviderFactory factory();
 
   /**
-   * The provider's entry as a user writes it, without {@code type} and {@code name}: with these
-   * options all that is published can be had. Values are texts, numbers, booleans, lists and maps.
+   * Returns the options of the provider's entry, without {@code type} and {@code name}, that allow
+   * access to everything published. Values are texts, numbers, booleans, lists and maps.
    */
   Map<String, Object> options();
 
   /**
-   * The environment of the process that asks. By default what finds programs and the user's home,
-   * and nothing else of this machine's.
+   * Returns the environment of the requesting process. By default, it only has the variables to
+   * find programs and the user's home.
    */
   default Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
@@ -33,14 +33,16 @@ public interface Source extends AutoCloseable {
     return environment;
   }
 
-  /** Options for a container (directory, bucket, repository, module) that does not exist. */
+  /**
+   * Returns options for a container (directory, bucket, repository, module) that does not exist.
+   */
   Map<String, Object> missingContainer();
 
   /**
-   * Puts a file there, in place of what was there under the same path.
+   * Publishes a file, replacing one at the same path.
    *
-   * @param path lower-case letters, digits, dots, dashes and slashes, unless a behaviour says that
-   *     it is about others
+   * @param path lower-case letters, digits, dots, dashes and slashes, unless a behaviour states
+   *     otherwise
    */
   Item publish(String path, byte[] content);
 
@@ -60,12 +62,12 @@ public interface Source extends AutoCloseable {
         whole.content());
   }
 
-  /** Whether its provider can tell which versions it has; few need to. */
+  /** Returns whether the provider can list available versions, which is optional. */
   default boolean tellsVersions() {
     return false;
   }
 
-  /** Something that was never published. */
+  /** Returns an item that was never published. */
   default Item missing() {
     return Item.at("no/such-file");
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.suite;
 
-/** A test with a source, which lasts as long as the test's class. */
+/** A test with a source that exists as long as the test's class. */
 public interface Sourced {
 
-  /** The source under test. */
+  /** Returns the source under test. */
   Source source();
 }

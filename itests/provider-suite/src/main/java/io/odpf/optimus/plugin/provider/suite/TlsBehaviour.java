@@ -10,20 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Of sources whose certificate is signed by an authority of the tests' own. {@link Source#options}
- * trusts it.
+ * Tests for sources with a certificate of a test authority, which {@link Source#options} trusts.
  */
 public interface TlsBehaviour extends Sourced {
 
-  /** The options, trusting whom this machine trusts. */
+  /** Returns the options that trust only the machine's authorities. */
   Map<String, Object> withoutAuthority();
 
-  /** The options, trusting another authority. */
+  /** Returns the options that trust another authority. */
   Map<String, Object> otherAuthority();
 
   @Test
-  default void a_certificate_of_an_unknown_authority_is_refused(@TempDir Path directory)
-      throws Exception {
+  default void refusesACertificateOfAnUnknownAuthority(@TempDir Path directory) throws Exception {
     Item item = source().publish("tls/unknown", Contents.random(1000, 70));
 
     ProviderException failure = Failures.of(source(), withoutAuthority(), item, directory);
@@ -33,8 +31,7 @@ public interface TlsBehaviour extends Sourced {
   }
 
   @Test
-  default void a_certificate_of_another_authority_is_refused(@TempDir Path directory)
-      throws Exception {
+  default void refusesACertificateOfAnotherAuthority(@TempDir Path directory) throws Exception {
     Item item = source().publish("tls/other", Contents.random(1000, 71));
 
     assertThat(Failures.of(source(), otherAuthority(), item, directory).kind())

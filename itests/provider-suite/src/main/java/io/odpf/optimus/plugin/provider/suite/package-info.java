@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every provider of plugins must show. A test class of a provider makes a {@link
- * io.odpf.optimus.plugin.provider.suite.Source} that really serves files on loopback, extends
- * {@link io.odpf.optimus.plugin.provider.suite.ProviderSuite} and implements those of the other
- * behaviours that its sources can have at all: {@link
- * io.odpf.optimus.plugin.provider.suite.FileBehaviour}, {@link
+ * JUnit tests that every provider of plugins must pass. A provider's test class creates a {@link
+ * io.odpf.optimus.plugin.provider.suite.Source} that serves real files on loopback, extends {@link
+ * io.odpf.optimus.plugin.provider.suite.ProviderSuite}, and implements the other behaviours that
+ * apply to its sources: {@link io.odpf.optimus.plugin.provider.suite.FileBehaviour}, {@link
  * io.odpf.optimus.plugin.provider.suite.NetworkBehaviour}, {@link
  * io.odpf.optimus.plugin.provider.suite.CredentialBehaviour}, {@link
  * io.odpf.optimus.plugin.provider.suite.TlsBehaviour} and {@link

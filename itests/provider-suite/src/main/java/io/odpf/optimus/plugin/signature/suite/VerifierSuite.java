@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tests that every verifier must pass. Inherit from it in the test of a verifier, and implement
- * how keys are made and files are signed.
+ * The tests that every verifier must pass. A verifier's test extends this class, and implements the
+ * creation of keys and signatures.
  */
 public abstract class VerifierSuite {
   private static final int SIZE = 200_000;
@@ -57,7 +57,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void acceptsWhatTheKeysOwnerSigned() {
+  void acceptsASignatureOfTheKeysOwner() {
     assertThatCode(() -> verify(content, signer.sign(content), signer.key()))
         .doesNotThrowAnyException();
   }
@@ -94,12 +94,12 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void refusesWhatAnotherKeysOwnerSigned() throws Exception {
+  void refusesASignatureOfAnotherKey() throws Exception {
     refused(content, signer().sign(content), signer.key(), VerificationException.Fault.SIGNATURE);
   }
 
   @Test
-  void refusesWhatIsNoSignature() throws Exception {
+  void refusesAnythingButASignature() throws Exception {
     byte[] page = "<html>sign in</html>".getBytes(StandardCharsets.UTF_8);
     byte[] noise = new byte[300];
     new Random(2).nextBytes(noise);
@@ -109,7 +109,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void refusesASignatureThatIsCut() throws Exception {
+  void refusesATruncatedSignature() throws Exception {
     byte[] signature = signer.sign(content);
     refused(
         content,
@@ -127,7 +127,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void saysWhyItRefusesInOneLine() throws Exception {
+  void explainsARefusalInOneLine() throws Exception {
     VerificationException why = refusal(content, new byte[] {1}, signer.key());
 
     assertThat(why.getMessage()).isNotBlank().hasLineCount(1);
@@ -135,7 +135,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void leavesTheFileAsItIs() throws Exception {
+  void leavesTheFileUnchanged() throws Exception {
     Path file = file(content);
     verifier.verify(file, signer.sign(content), signer.key());
 
@@ -153,7 +153,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void tellsAStatementOnlyAsText() throws Exception {
+  void returnsAStatementAsPlainText() throws Exception {
     byte[] signature = signer.sign(content);
     verify(content, signature, signer.key());
 
@@ -162,7 +162,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void verifiesForSeveralThreadsAtOnce() throws Exception {
+  void verifiesInSeveralThreadsConcurrently() throws Exception {
     byte[] signature = signer.sign(content);
     Path file = file(content);
     ExecutorService threads = Executors.newFixedThreadPool(CALLERS);

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.itests.providers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Options with a few of them changed. */
+/** Options of which a few are changed. */
 final class Changed {
   private Changed() {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As whom the gcs provider reads, and what it says of keys that do not do. */
+/** The accounts of the gcs provider, and the messages for unusable keys. */
 @TestInstance(Lifecycle.PER_CLASS)
 class GcsCredentialsTest {
   private static final byte[] CONTENT = Contents.random(5000, 1);
@@ -57,7 +57,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void aKeyInBase64() throws Exception {
+  void readsWithAKeyInBase64() throws Exception {
     assertThat(fetch(source.options(), Map.of())).isEqualTo(CONTENT);
   }
 
@@ -183,7 +183,7 @@ class GcsCredentialsTest {
     }
   }
 
-  /** The bucket, asked by a process with an environment of its own. */
+  /** A bucket, read by a process with its own environment. */
   private final class Caller implements Source {
     private final Map<String, Object> options;
     private final Map<String, String> environment;

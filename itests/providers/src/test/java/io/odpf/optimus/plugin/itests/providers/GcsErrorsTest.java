@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the gcs provider says of objects, generations and buckets that are not as expected. */
+/** The messages for unexpected objects, generations and buckets. */
 @TestInstance(Lifecycle.PER_CLASS)
 class GcsErrorsTest {
   private static final String VERSIONED = "versioned-plugins";
@@ -76,7 +76,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void tellsOfAnAccountWithoutPermission() throws Exception {
+  void reportsAnAccountWithoutPermission() throws Exception {
     server.put(GcsSource.BUCKET, "releases/neo", new byte[10]);
     Map<String, Object> options =
         source.options(GcsSource.BUCKET, server.url(), server.deniedKey());
@@ -189,7 +189,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void deliversACompressedObjectAsItIsStored() throws Exception {
+  void deliversACompressedObjectWithoutDecompression() throws Exception {
     byte[] stored = compressed(Contents.random(60_000, 9));
     server.putGzip(GcsSource.BUCKET, "releases/neo.tar", stored);
 

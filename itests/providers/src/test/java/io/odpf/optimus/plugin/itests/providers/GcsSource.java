@@ -28,13 +28,13 @@ final class GcsSource implements Source {
     this.server = server;
   }
 
-  /** A server over http. */
+  /** Creates a server over http. */
   static FakeGcs http(Machine machine) {
     return machine.runs(
         FakeGcs.start(Machine.fixture("gcsserver"), Machine.cache(), machine.directory("gcs")));
   }
 
-  /** A server over https. */
+  /** Creates a server over https. */
   static FakeGcs https(Machine machine) {
     return machine.runs(
         FakeGcs.start(
@@ -44,7 +44,7 @@ final class GcsSource implements Source {
             machine.certificates()));
   }
 
-  /** A key file as the configuration has it. */
+  /** Returns a key file as written in the configuration. */
   static String encoded(Path key) {
     try {
       return Base64.getEncoder().encodeToString(Files.readAllBytes(key));
@@ -54,10 +54,10 @@ final class GcsSource implements Source {
   }
 
   /**
-   * The options for a bucket.
+   * Returns the options for a bucket.
    *
-   * @param endpoint of the service
-   * @param key whose token comes from the server itself
+   * @param endpoint the address of the service
+   * @param key a key whose token endpoint is the server itself
    */
   Map<String, Object> options(String bucket, String endpoint, Path key) {
     Map<String, Object> options = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
 import io.odpf.optimus.plugin.provider.suite.Source;
 import java.util.Map;
 
-/** Objects of a bucket that keeps what was replaced, over http, read by a user who logged in. */
+/** Objects of a versioned bucket over http, read by a user who logged in. */
 class GcsVersionedSuiteTest extends ProviderSuite implements FileBehaviour, NetworkBehaviour {
   private final Machine machine = new Machine();
   private FakeGcs server;

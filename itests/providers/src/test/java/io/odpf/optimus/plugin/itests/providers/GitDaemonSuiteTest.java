@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
 import io.odpf.optimus.plugin.provider.suite.Source;
 import java.util.Map;
 
-/** Repositories that git daemon serves to everybody. */
+/** Public repositories of git daemon. */
 class GitDaemonSuiteTest extends ProviderSuite implements FileBehaviour, NetworkBehaviour {
   private final Machine machine = new Machine();
   private GitDaemon daemon;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Git servers whose answers do not end. */
+/** Git servers with endless responses. */
 class GitEndlessTest {
   private static final String COMMIT = "1234567890123456789012345678901234567890";
   private static final String FLUSH = "0000";
@@ -39,7 +39,7 @@ class GitEndlessTest {
       packet("version 2\n") + packet("ls-refs\n") + packet("fetch=shallow filter\n") + FLUSH;
   private static final long MIB = 1 << 20;
 
-  /** The bytes that lie in socket buffers when a reader hangs up. */
+  /** The number of bytes in socket buffers when a reader disconnects. */
   private static final long UNDERWAY = 16 * MIB;
 
   private static final long ENOUGH = 128 * MIB;
@@ -53,7 +53,7 @@ class GitEndlessTest {
 
   private final AtomicLong sent = new AtomicLong();
 
-  /** The server as a source, of which nothing can be had. */
+  /** Returns the server as a source, which contains nothing. */
   private final class Endless implements Source {
     @Override
     public ProviderFactory factory() {
@@ -86,7 +86,7 @@ class GitEndlessTest {
     return String.format("%04x", content.length() + 4) + content;
   }
 
-  /** A first part, then further ones until the client hangs up. */
+  /** Sends a first part, then further ones until the client disconnects. */
   private Answer endless(String type, String first, LongFunction<String> more) {
     return new Answer() {
       @Override
@@ -179,7 +179,7 @@ class GitEndlessTest {
 
   @Test
   void refusesAMessageWithoutEnd() throws Exception {
-    // In pieces of a byte, which a reader joins again and again.
+    // Send single bytes, which a reader joins repeatedly.
     String word = packet("\2x");
     speakVersion2(endless("result", packet("packfile\n"), number -> word));
     assertRefuses(
@@ -189,7 +189,7 @@ class GitEndlessTest {
   @ParameterizedTest
   @CsvSource({"1, a commit", "2, a directory", "4, a tag", "7, a delta"})
   void refusesSizesThatWouldBeAllocated(int type, String kind) throws Exception {
-    // 15 + 16 * (2^28 - 1) bytes, which are just below 4 GiB.
+    // 15 + 16 * (2^28 - 1) bytes, just below 4 GiB.
     byte[] head = {
       'P', 'A', 'C', 'K', 0, 0, 0, 2, 0, 0, 0, 1, (byte) (0x8f | type << 4), -1, -1, -1, 0x7f
     };

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
 import io.odpf.optimus.plugin.provider.suite.Source;
 import java.util.Map;
 
-/** Repositories on the machine itself. */
+/** Repositories on the same machine. */
 class GitFileSuiteTest extends ProviderSuite implements FileBehaviour {
   @Override
   protected Source start() {

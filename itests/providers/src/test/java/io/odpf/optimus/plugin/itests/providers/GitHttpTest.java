@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What servers answer, and how much of a repository is transferred. */
+/** Responses of servers, and the amount of transferred data. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GitHttpTest {
   /** In bytes. */
@@ -57,13 +57,13 @@ class GitHttpTest {
   }
 
   @Test
-  void transfersOneFileWhereTheServerLeavesTheRestOut() throws Exception {
+  void transfersOneFileIfTheServerSupportsFilters() throws Exception {
     assertThat(transferred("public")).isBetween((long) SMALL, SMALL + 30_000L);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unfiltered", "version0"})
-  void transfersOneCommitAndNoHistoryWhereItDoesNot(String way) throws Exception {
+  void transfersOneCommitIfTheServerLacksFilters(String way) throws Exception {
     assertThat(transferred(way)).isBetween((long) LARGE + SMALL, LARGE + SMALL + 30_000L);
   }
 
@@ -78,7 +78,7 @@ class GitHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "unfiltered", "version0"})
-  void aFileThatIsNotWhatItsIdStandsForIsRefused(String way) throws Exception {
+  void refusesAFileThatDoesNotMatchItsId(String way) throws Exception {
     Item replaced = source.publish("replaced/" + way, Contents.random(SMALL, 10));
     replaceBlob("main:replaced/" + way, Contents.random(SMALL, 11));
     RecordingSink sink = new RecordingSink();
@@ -93,7 +93,7 @@ class GitHttpTest {
     assertThat(sink.content()).hasSizeLessThan(SMALL);
   }
 
-  /** As a damaged disk does, or somebody who may write to the server's. */
+  /** Replaces an object, like a damaged disk or an attacker with access to the server's. */
   private void replaceBlob(String name, byte[] content) throws Exception {
     GitRepository repository = source.repository();
     Path file = Files.write(directory.resolve("content"), content);
@@ -141,7 +141,7 @@ class GitHttpTest {
   }
 
   @Test
-  void asksABusyServerAgainWhenItSays() throws Exception {
+  void retriesABusyServerAfterItsDelay() throws Exception {
     assertThat(failure("busy/" + GitSource.NAME).retryAfter()).contains(Duration.ofSeconds(7));
   }
 
@@ -162,8 +162,8 @@ class GitHttpTest {
       assertThat(failure.kind()).isEqualTo(ProviderException.Kind.INVALID);
       assertThat(failure.getMessage() + failure.hint()).doesNotContain("word@", "=word");
       return;
-    } catch (PluginManagerException refused) {
-      assertThat(refused.problems().toString()).contains("url").doesNotContain("word@", "=word");
+    } catch (PluginManagerException e) {
+      assertThat(e.problems().toString()).contains("url").doesNotContain("word@", "=word");
       return;
     }
     throw new AssertionError("nothing failed");

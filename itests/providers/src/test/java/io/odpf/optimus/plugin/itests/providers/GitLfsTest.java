@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a repository holds a pointer to. */
+/** Files to which a repository contains a pointer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GitLfsTest {
   private static final byte[] CONTENT = Contents.random(2_000_000, 1);
@@ -72,7 +72,7 @@ class GitLfsTest {
   }
 
   @Test
-  void tellsOfAFileThatWasNotUploaded() throws Exception {
+  void reportsAFileThatWasNotUploaded() throws Exception {
     Item item = pointer("lfs/missing", Contents.random(10, 2), null);
 
     ProviderException failure = failure(https(GitSource.NAME), item);
@@ -97,7 +97,7 @@ class GitLfsTest {
   }
 
   @Test
-  void doesNotTakeAnOutdatedPointerForAShorterFile() throws Exception {
+  void distinguishesAnOutdatedPointerFromATruncatedFile() throws Exception {
     Item item = pointer("lfs/shorter", Contents.random(1000, 5), Contents.random(900, 5));
 
     assertThat(failure(https(GitSource.NAME), item).kind())
@@ -126,7 +126,7 @@ class GitLfsTest {
   }
 
   @Test
-  void tellsOfAServerWithoutLfs() throws Exception {
+  void reportsAServerWithoutLfs() throws Exception {
     Item item = pointer("lfs/local", CONTENT, CONTENT);
 
     ProviderException failure =
@@ -139,8 +139,8 @@ class GitLfsTest {
   /**
    * Commits a pointer.
    *
-   * @param named what it names
-   * @param served what the LFS server has under that name; null for nothing
+   * @param named the content that it identifies
+   * @param served the content that the LFS server returns for it; null for none
    */
   private Item pointer(String path, byte[] named, byte[] served) throws Exception {
     String oid = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(named));

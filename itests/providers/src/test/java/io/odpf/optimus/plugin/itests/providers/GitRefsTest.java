@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which commit a plugin's {@code ref} stands for, and what of it can be had from which server. */
+/** The commit that a plugin's {@code ref} names, and the commits that each server provides. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GitRefsTest {
   private final Machine machine = new Machine();
@@ -69,26 +69,26 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1.0.0", "light", "release/1", "refs/tags/v1.0.0", "refs/heads/both"})
-  void aBranchOrATagIsTheCommitThatItNames(String ref) throws Exception {
+  void resolvesABranchOrTagToItsCommit(String ref) throws Exception {
     assertThat(fetched("public", Map.of("ref", ref))).isEqualTo("first");
     assertThat(pin("public", Map.of("ref", ref))).contains(first);
   }
 
   @Test
-  void takesTheBranchOfHeadWithoutARef() throws Exception {
+  void usesTheBranchOfHeadWithoutARef() throws Exception {
     assertThat(fetched("public", Map.of())).isEqualTo("second");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "version0", "unfiltered"})
-  void aFullCommitIsItselfWhereverItIs(String way) throws Exception {
-    // Before version 2 of the protocol, servers give out commits that refs name, as this one is.
+  void resolvesAFullCommitToItself(String way) throws Exception {
+    // Before version 2 of the protocol, servers only provide commits that a ref names, as here.
     assertThat(fetched(way, Map.of("ref", first))).isEqualTo("first");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "unfiltered"})
-  void aCommitThatNoRefNamesIsGivenOutToo(String way) throws Exception {
+  void fetchesACommitThatNoRefNames(String way) throws Exception {
     assertThat(fetched(way, Map.of("ref", second))).isEqualTo("second");
   }
 
@@ -102,7 +102,7 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aCommitBeyondTheDepthIsNotGivenOut(int depth) throws Exception {
+  void refusesACommitBeyondTheDepth(int depth) throws Exception {
     try (OpenProvider provider = OpenProvider.of(source, tipsAlone(), directory)) {
       Item shallow = item(Map.of("ref", "main", "depth", depth));
       assertThatThrownBy(() -> fetch(provider, shallow, second))
@@ -126,14 +126,14 @@ class GitRefsTest {
   }
 
   @Test
-  void findsNoCommitThatNeverWas() throws Exception {
+  void reportsACommitThatNeverExisted() throws Exception {
     ProviderException failure = failure("public", Map.of("ref", "1".repeat(40)));
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.CHANGED);
   }
 
   @Test
-  void tellsOfAMissingRef() throws Exception {
+  void reportsAMissingRef() throws Exception {
     ProviderException failure = failure("public", Map.of("ref", "v9"));
 
     assertThat(failure).hasMessageContaining("has no branch and no tag v9");
@@ -157,7 +157,7 @@ class GitRefsTest {
   }
 
   @Test
-  void tellsOfAPathWhoseDirectoryIsMissing() throws Exception {
+  void reportsAPathInAMissingDirectory() throws Exception {
     assertThat(failure("public", Item.at("a/b/c")).kind())
         .isEqualTo(ProviderException.Kind.NOT_FOUND);
   }
@@ -171,7 +171,7 @@ class GitRefsTest {
   }
 
   @Test
-  void tellsOfAnEmptyRepository() throws Exception {
+  void reportsAnEmptyRepository() throws Exception {
     GitRepository.create(machine.directory("git").resolve("empty.git"));
     try (OpenProvider provider =
         OpenProvider.of(source, options("public", "empty.git"), directory)) {
@@ -182,7 +182,7 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "version0", "unfiltered"})
-  void aTagOfAFileOrADirectoryIsNamed(String way) throws Exception {
+  void reportsATagOfAFileOrDirectory(String way) throws Exception {
     String blob = source.repository().git("rev-parse", second + ":bin/neo");
     String tree = source.repository().git("rev-parse", second + "^{tree}");
     source.repository().tag("blob-" + way, blob);

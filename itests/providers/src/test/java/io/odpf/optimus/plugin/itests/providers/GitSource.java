@@ -11,9 +11,9 @@ import io.odpf.optimus.plugin.provider.suite.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A repository whose branch main holds what is published, and a way to it. */
+/** A repository whose branch main contains the published files, and a way to reach it. */
 final class GitSource implements Source {
-  /** The repository's name at every server. */
+  /** The repository's name on every server. */
   static final String NAME = "plugins.git";
 
   private final Machine machine;
@@ -26,20 +26,20 @@ final class GitSource implements Source {
     this.way = way;
   }
 
-  /** How the repository is reached. */
+  /** A way to reach the repository. */
   interface Way {
-    /** The options for a repository of a name. */
+    /** Returns the options for a repository of a name. */
     Map<String, Object> options(String name);
   }
 
-  /** Makes the repository; the way is found when it is there. */
+  /** Creates the repository before it looks up the way. */
   static GitSource at(Machine machine, Way way) {
     GitRepository repository = GitRepository.create(machine.directory("git").resolve(NAME));
     repository.commit("README.md", "Plugins\n".getBytes(StandardCharsets.UTF_8));
     return new GitSource(machine, repository, way);
   }
 
-  /** The server of all repositories of a machine, over https and ssh. */
+  /** Returns the server of all repositories of a machine, over https and ssh. */
   static GitServer server(Machine machine) {
     return machine.runs(
         GitServer.start(
@@ -49,7 +49,7 @@ final class GitSource implements Source {
             machine.certificates()));
   }
 
-  /** The daemon of all repositories of a machine. */
+  /** Returns the daemon of all repositories of a machine. */
   static GitDaemon daemon(Machine machine) {
     return machine.runs(GitDaemon.start(machine.directory("git")));
   }
@@ -79,7 +79,7 @@ final class GitSource implements Source {
     return Item.of(path, content);
   }
 
-  /** A version is a tag. */
+  /** Every version is a tag. */
   @Override
   public synchronized Item release(String name, String version, byte[] content) {
     repository.tag(name + "/" + version, repository.commit(name, content));

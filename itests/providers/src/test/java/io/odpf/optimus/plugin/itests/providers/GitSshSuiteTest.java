@@ -39,7 +39,7 @@ class GitSshSuiteTest extends ProviderSuite
             knownHosts(port) + ""));
   }
 
-  /** A host's key is known for its port. */
+  /** A host's key is stored with its port. */
   private Path knownHosts(int port) {
     try {
       return Files.writeString(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom an ssh login trusts, and what is left of it. */
+/** Trust in hosts and keys of ssh logins, and the cleanup after them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GitSshTest {
   private static final byte[] CONTENT = "neo".getBytes(StandardCharsets.UTF_8);
@@ -74,12 +74,12 @@ class GitSshTest {
 
     ProviderException failure = failure(options(server.key(), other));
 
-    assertThat(failure).hasMessage("the key of localhost is another than the known one");
+    assertThat(failure).hasMessage("the key of localhost differs from the known one");
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
   }
 
   @Test
-  void tellsOfAMissingKey() throws Exception {
+  void reportsAMissingKey() throws Exception {
     ProviderException failure = failure(options(directory.resolve("missing"), server.knownHosts()));
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
@@ -96,7 +96,7 @@ class GitSshTest {
   void passesThePassphraseInNoArgumentAndNoVariable() throws Exception {
     try (Link link = Link.to(server.sshPort());
         OpenProvider provider = open(encrypted(link.port()))) {
-      // Within the greeting, so that the client waits for the rest of it.
+      // During the greeting, so that the client waits for the rest of it.
       link.stallAfter(10);
       Thread caller =
           new Thread(
@@ -132,7 +132,7 @@ class GitSshTest {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           if (file.getFileName().toString().startsWith("config-")) {
-            // Where this test wrote it.
+            // The file that this test wrote.
             continue;
           }
           assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
@@ -145,7 +145,7 @@ class GitSshTest {
 
   @SuppressWarnings("unchecked")
   @Test
-  void tellsOfAWrongPassphrase() throws Exception {
+  void reportsAWrongPassphrase() throws Exception {
     Map<String, Object> options = encrypted(server.sshPort());
     Map<String, Object> wrong =
         Changed.with(
@@ -161,13 +161,13 @@ class GitSshTest {
   }
 
   @Test
-  void tellsOfAMissingPassphrase() throws Exception {
+  void reportsAMissingPassphrase() throws Exception {
     assertThat(failure(options(server.encryptedKey(), server.knownHosts())))
         .hasMessage("the ssh key " + server.encryptedKey() + " is encrypted");
   }
 
   @Test
-  void tellsTheLastLineOfSshWhenTheServerHangsUp() throws Exception {
+  void reportsTheLastLineOfSshWhenTheServerDisconnects() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread closing = new Thread(() -> hangUp(server));
       closing.setDaemon(true);
@@ -185,7 +185,7 @@ class GitSshTest {
   private static void hangUp(ServerSocket server) {
     while (!server.isClosed()) {
       try (Socket client = server.accept()) {
-        // What it says must be read, or the connection is reset.
+        // Read the client's greeting, or the connection is reset.
         client.getInputStream().read(new byte[1000]);
       } catch (IOException closed) {
         return;
@@ -194,7 +194,7 @@ class GitSshTest {
   }
 
   @Test
-  void readsPathsWithPercentSignsAsTheyAre() throws Exception {
+  void readsPathsWithPercentSignsLiterally() throws Exception {
     Path odd = Files.createDirectories(directory.resolve("%d 100%"));
     Path key = Files.copy(server.key(), odd.resolve("%h"));
     Path known = Files.copy(server.knownHosts(), odd.resolve("known%%hosts"));

@@ -19,7 +19,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** A module proxy: what is published becomes the next version of a module that says its digest. */
+/**
+ * A module proxy: each published file becomes the next version of a module that prints its digest.
+ */
 final class GoSource implements Source {
   private final Machine machine;
   private final GoModules modules;
@@ -32,13 +34,13 @@ final class GoSource implements Source {
     this.way = way;
   }
 
-  /** How the proxy is reached. */
+  /** A way to reach the proxy. */
   interface Way {
-    /** The options for a first part of its paths. */
+    /** Returns the options for a first part of its paths. */
     Map<String, Object> options(String kind);
   }
 
-  /** The proxy of a machine. */
+  /** Returns the proxy of a machine. */
   static GoProxy proxy(Machine machine, GoModules modules) {
     return machine.runs(
         GoProxy.start(
@@ -60,7 +62,7 @@ final class GoSource implements Source {
     return way.options("missing");
   }
 
-  /** Modules of tests lie in a cache of the tests; what is built of Go itself is kept longer. */
+  /** Use a separate cache for test modules, but keep the compiled standard library. */
   @Override
   public Map<String, String> environment() {
     return environment(machine);
@@ -116,7 +118,7 @@ final class GoSource implements Source {
     }
   }
 
-  /** Go's cache of modules is read-only; it takes go to remove it. */
+  /** Go's module cache is read-only, so go itself must remove it. */
   static void clean(Machine machine) {
     Path home = machine.directory("home");
     Command.of(home, Tool.find("go") + "", "clean", "-modcache")

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
 
-/** What a source runs on: a directory of its own, and servers that are stopped with it. */
+/** The environment of a source: its own directory, and servers that stop with it. */
 final class Machine implements AutoCloseable {
   private final Path directory;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  /** A directory that exists. */
+  /** Returns an existing directory. */
   Path directory(String name) {
     try {
       return Files.createDirectories(directory.resolve(name));
@@ -36,17 +36,17 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  /** Where the Go programs of the tests are. */
+  /** Returns the directory of the Go programs' sources. */
   static Path fixture(String name) {
     return setting("optimus.itests.fixtures").resolve(name);
   }
 
-  /** Where what is built of them is kept. */
+  /** Returns the directory of the built programs. */
   static Path cache() {
     return setting("optimus.itests.cache").resolve("go");
   }
 
-  /** The class path of S3Proxy. */
+  /** Returns the class path of S3Proxy. */
   static Path s3Proxy() {
     return setting("optimus.itests.cache").resolve("s3proxy/classpath");
   }
@@ -62,7 +62,7 @@ final class Machine implements AutoCloseable {
     return certificates;
   }
 
-  /** Another authority than the one of {@link #certificates}. */
+  /** Returns an authority other than that of {@link #certificates}. */
   Path otherAuthority() {
     return Certificates.create(directory("other-certificates")).authority();
   }
@@ -74,7 +74,7 @@ final class Machine implements AutoCloseable {
     return proxy;
   }
 
-  /** How many tunnels the proxy was asked for. */
+  /** Returns the number of requested tunnels. */
   int tunnels() {
     return proxy().log().split("CONNECT ", -1).length - 1;
   }

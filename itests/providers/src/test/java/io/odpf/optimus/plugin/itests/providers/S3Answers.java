@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A bucket of which every answer is written by hand. */
+/** A bucket with prepared responses. */
 final class S3Answers implements Source {
   static final String KEY = "neo/optimus-neo";
   static final String PATH = "/" + S3Source.BUCKET + "/" + KEY;
@@ -46,7 +46,7 @@ final class S3Answers implements Source {
   /**
    * Answers requests for the object with an error.
    *
-   * @param more elements of its document
+   * @param more further elements of its document
    * @param headers each {@code Name: value}
    */
   S3Answers error(int status, String code, String message, String more, String... headers) {
@@ -109,7 +109,7 @@ final class S3Answers implements Source {
     return OpenProvider.of(this, options, directory);
   }
 
-  /** How finding out about the object fails. */
+  /** Returns the failure of resolving the object. */
   ProviderException failure() throws Exception {
     return failure(options(), Item.at(KEY));
   }
@@ -120,7 +120,7 @@ final class S3Answers implements Source {
     }
   }
 
-  /** How getting an object's bytes fails. */
+  /** Returns the failure of fetching the object. */
   ProviderException failure(Artifact artifact, RecordingSink sink) throws Exception {
     try (OpenProvider provider = open()) {
       return told(
@@ -135,7 +135,7 @@ final class S3Answers implements Source {
     return failure;
   }
 
-  /** Everything that a failure could show, in one line. */
+  /** Returns everything that a failure could show, in one line. */
   static String everything(ProviderException failure) {
     StringBuilder text = new StringBuilder(failure.hint());
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Who may read a bucket of versitygw, and where their keys come from. */
+/** The users who may read a bucket of versitygw, and the origin of their keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3CredentialsTest {
   private static final String PUBLIC = "public-plugins";
@@ -66,7 +66,7 @@ class S3CredentialsTest {
     machine.close();
   }
 
-  /** A user of a bucket, who has an environment and a home of his own. */
+  /** A user of a bucket, with an environment and a home directory. */
   private final class User implements Source {
     private final Map<String, Object> options = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -224,7 +224,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void tellsOfAWrongSessionToken() {
+  void reportsAWrongSessionToken() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofMinutes(10));
     ProviderException failure =
         withSession(
@@ -253,7 +253,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void tellsOfAnUnknownAccessKey() {
+  void reportsAnUnknownAccessKey() {
     ProviderException failure =
         user().option("service_account", S3Source.account("AKIANOBODY", "secret")).failure();
 
@@ -263,7 +263,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void tellsOfAWrongSecret() {
+  void reportsAWrongSecret() {
     ProviderException failure =
         user()
             .variable("AWS_ACCESS_KEY_ID", Versitygw.ACCESS_KEY)
@@ -307,7 +307,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void tellsOfAStoreInAnotherRegion() {
+  void reportsAStoreInAnotherRegion() {
     ProviderException failure =
         user()
             .option("service_account", S3Source.account(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY))

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of each error that S3 has, and of what is none of S3's. */
+/** The failure for each error of S3, and for errors of other servers. */
 class S3ErrorsTest {
   private static final Item ITEM = Item.at(S3Answers.KEY);
   private static final Item OLD = ITEM.with(Map.of("version_id", "v1"));
@@ -42,9 +42,9 @@ class S3ErrorsTest {
   }
 
   /**
-   * An error and what it means.
+   * An error and the expected failure.
    *
-   * @param more elements of its document
+   * @param more further elements of its document
    */
   private record Case(
       int status, String code, String said, String more, Kind kind, String message, String hint) {
@@ -113,7 +113,7 @@ class S3ErrorsTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void eachErrorIsToldWithWhatToDo(Case error) throws Exception {
+  void reportsEachErrorWithARemedy(Case error) throws Exception {
     store.error(error.status(), error.code(), error.said(), error.more());
 
     ProviderException failure = store.failure(store.options(), OLD);
@@ -124,7 +124,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void asksForTheReasonThatAnAnswerToHeadLacks() throws Exception {
+  void requestsTheReasonThatAResponseToHeadLacks() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
 
     assertThat(store.failure())
@@ -139,7 +139,7 @@ class S3ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503, 429})
-  void aStoreThatIsOverloadedIsAskedOnce(int status) throws Exception {
+  void sendsOneRequestToAnOverloadedStore(int status) throws Exception {
     store.error(status, "SlowDown", "Please reduce your request rate.", "", "Retry-After: 7");
 
     ProviderException failure = store.failure();
@@ -150,7 +150,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void saysThatADeniedObjectMayBeMissing() throws Exception {
+  void reportsThatADeniedObjectMayBeMissing() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
 
     assertThat(store.failure().hint())
@@ -190,7 +190,7 @@ class S3ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"behind", "ahead of"})
-  void aWrongClockIsToldByHowMuch(String way) throws Exception {
+  void reportsTheDifferenceToTheStoresClock(String way) throws Exception {
     ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
     ZonedDateTime theirs = way.equals("behind") ? now.plusMinutes(61) : now.minusMinutes(61);
     store.error(
@@ -222,7 +222,7 @@ class S3ErrorsTest {
     return "x-amz-delete-marker: true";
   }
 
-  /** Stores repeat what was signed, for whoever looks for a mistake in signatures. */
+  /** Stores repeat signed data, to help find mistakes in signatures. */
   @Test
   void masksSecretsThatAStoreRepeats() throws Exception {
     String token = "s3cret-session-t0ken";
@@ -254,7 +254,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void anAnswerThatIsNoneOfS3IsToldAsThat() throws Exception {
+  void reportsAResponseOfAnotherServer() throws Exception {
     store.object(
         (request, wire) -> wire.answer(403, "text/html", "<html>Blocked by s3cret</html>"));
     ProviderException denied = store.failure();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects of stores that do not do what they are asked for. */
+/** Downloads from stores that ignore parts of a request. */
 class S3FetchTest {
   private static final String CONTENT = "0123456789";
   private static final String TAG = "ETag: \"tag\"";
@@ -92,7 +92,7 @@ class S3FetchTest {
   }
 
   @Test
-  void beginsAgainAtAStoreWithoutRanges() throws Exception {
+  void restartsAtAStoreWithoutRanges() throws Exception {
     RecordingSink sink = fetched(resolved(), having(4));
 
     assertThat(sink.content()).asString(StandardCharsets.US_ASCII).isEqualTo(CONTENT);
@@ -101,7 +101,7 @@ class S3FetchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes 0-9/10", "bytes 4-8/10", "bytes 4-9/*", "nonsense"})
-  void anotherRangeThanWasAskedForIsNotTaken(String range) throws Exception {
+  void refusesARangeThatWasNotRequested(String range) throws Exception {
     Artifact artifact = resolved();
     store.object(
         (request, wire) -> {
@@ -118,7 +118,7 @@ class S3FetchTest {
   }
 
   @Test
-  void beginsAgainWhenTheObjectDoesNotHaveTheRange() throws Exception {
+  void restartsIfTheRangeIsNotSatisfiable() throws Exception {
     Artifact known = resolved();
     Artifact artifact =
         new Artifact(
@@ -146,7 +146,7 @@ class S3FetchTest {
     "ETag: \"other\", 'its ETag is \"other\", not \"tag\"'",
     "Server: x, 'its ETag is not told, not \"tag\"'",
   })
-  void aStoreThatIgnoresConditionsIsNotBelieved(String header, String difference) throws Exception {
+  void verifiesTheTagIfAStoreIgnoresConditions(String header, String difference) throws Exception {
     Artifact artifact = resolved();
     store.object(
         (request, wire) -> wire.head(200, header, "Content-Length: 10").send("abcdefghij"));
@@ -171,7 +171,7 @@ class S3FetchTest {
   }
 
   @Test
-  void tellsTheLengthBeforeTheFirstByte() throws Exception {
+  void announcesTheLengthBeforeTheFirstByte() throws Exception {
     store.object(
         (request, wire) -> {
           wire.head(200, TAG, "Content-Length: 5368709120");
@@ -188,7 +188,7 @@ class S3FetchTest {
   }
 
   @Test
-  void deliversAnEncodedObjectAsItIsStored() throws Exception {
+  void deliversAnEncodedObjectWithoutDecoding() throws Exception {
     store.object(
         (request, wire) -> {
           wire.head(200, TAG, "Content-Encoding: gzip", "Content-Length: 5");
@@ -204,7 +204,7 @@ class S3FetchTest {
   }
 
   @Test
-  void asksForTheFirstByteWhereHeadIsNotKnown() throws Exception {
+  void requestsTheFirstByteIfHeadIsNotSupported() throws Exception {
     store.object(
         (request, wire) -> {
           if (request.method().equals("HEAD")) {

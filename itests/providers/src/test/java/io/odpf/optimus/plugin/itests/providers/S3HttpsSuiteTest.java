@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.provider.suite.Source;
 import io.odpf.optimus.plugin.provider.suite.TlsBehaviour;
 import java.util.Map;
 
-/** A bucket without versions, of versitygw behind https. */
+/** A bucket without versions, of versitygw over https. */
 class S3HttpsSuiteTest extends ProviderSuite
     implements FileBehaviour, NetworkBehaviour, TlsBehaviour, ProxyBehaviour {
   private final Machine machine = new Machine();

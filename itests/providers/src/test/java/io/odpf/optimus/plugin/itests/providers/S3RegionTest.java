@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Buckets of Amazon in other regions: its hosts are here, behind a proxy. */
+/** Buckets of Amazon in other regions. A proxy redirects Amazon's hosts to this test. */
 class S3RegionTest {
   private static final String HOST = "team-plugins.s3.%s.amazonaws.com";
   private static final String PATH = "/" + S3Answers.KEY;
@@ -60,7 +60,7 @@ class S3RegionTest {
         S3Source.account(S3Answers.ACCESS_KEY, S3Answers.SECRET_KEY));
   }
 
-  /** Has the bucket where it says it is, and nowhere else. */
+  /** Serves the bucket in the configured region only. */
   private void bucketIsIn(String region, int status) {
     amazon.on(
         PATH,
@@ -79,7 +79,7 @@ class S3RegionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 307, 400})
-  void theRegionThatAmazonNamesIsFound(int status) throws Exception {
+  void movesToTheRegionThatAmazonNames(int status) throws Exception {
     bucketIsIn("eu-west-1", status);
 
     try (OpenProvider provider = source.open(options())) {
@@ -112,7 +112,7 @@ class S3RegionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cn-north-1", "x.evil.example.com/#", "eu-west-1.evil.example.com"})
-  void keysAreShownUnderNoOtherDomain(String region) throws Exception {
+  void sendsNoKeysToAnotherDomain(String region) throws Exception {
     bucketIsIn(region, 301);
 
     assertThat(source.failure(options(), ITEM).kind()).isEqualTo(Kind.INVALID);
@@ -122,7 +122,7 @@ class S3RegionTest {
   }
 
   @Test
-  void beginsInTheRegionOfTheEnvironment() throws Exception {
+  void startsInTheRegionOfTheEnvironment() throws Exception {
     bucketIsIn("eu-west-1", 301);
     S3Answers inEurope = source;
 
@@ -136,7 +136,7 @@ class S3RegionTest {
         .containsExactly(HOST.formatted("eu-west-1"));
   }
 
-  /** A source whose user says where it is. */
+  /** Returns a source whose configuration names the region. */
   private record InRegion(S3Answers source, String region)
       implements io.odpf.optimus.plugin.provider.suite.Source {
     @Override

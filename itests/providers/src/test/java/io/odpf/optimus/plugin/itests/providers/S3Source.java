@@ -19,8 +19,8 @@ final class S3Source implements Source {
   private final Map<String, Object> options;
 
   /**
-   * @param buckets of a server with {@link #BUCKET}
-   * @param options of the provider's entry
+   * @param buckets the buckets of a server, including {@link #BUCKET}
+   * @param options the options of the provider
    */
   S3Source(Machine machine, S3Buckets buckets, Map<String, Object> options) {
     this.machine = machine;
@@ -28,7 +28,7 @@ final class S3Source implements Source {
     this.options = options;
   }
 
-  /** The value of {@code service_account}. */
+  /** Returns the value of {@code service_account}. */
   static String account(String id, String secret) {
     return account(
         "{\"access_key_id\": \"" + id + "\", \"secret_access_key\": \"" + secret + "\"}");
@@ -38,7 +38,7 @@ final class S3Source implements Source {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A user who has a home, no keys in it, and a machine that is none of Amazon's. */
+  /** Returns a user with an empty home directory, on a machine outside Amazon. */
   static Map<String, String> environment(Machine machine) {
     return Map.of("HOME", machine.directory("home") + "", "AWS_EC2_METADATA_DISABLED", "true");
   }

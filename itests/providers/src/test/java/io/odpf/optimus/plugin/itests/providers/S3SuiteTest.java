@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.itests.providers;
 import io.odpf.optimus.plugin.itests.s3.Versitygw;
 import io.odpf.optimus.plugin.provider.suite.Source;
 
-/** A bucket that keeps versions, of versitygw. */
+/** A versioned bucket of versitygw. */
 class S3SuiteTest extends S3HttpSuite {
   private final Machine machine = new Machine();
   private Versitygw server;

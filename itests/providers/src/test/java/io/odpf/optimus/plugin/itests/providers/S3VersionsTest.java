@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Versions of objects, and the checksums that a store keeps of them. */
+/** Versions of objects, and the checksums that a store keeps. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3VersionsTest {
   private static final String KEY = "neo/optimus-neo";
@@ -99,7 +99,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void fetchesAnOldVersionThatIsNamed() throws Exception {
+  void fetchesAConfiguredOldVersion() throws Exception {
     String old = put(OLD);
     put(NEW);
 
@@ -108,7 +108,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void findsNoVersionThatNeverWas() {
+  void reportsAVersionThatNeverExisted() {
     put(OLD);
 
     ProviderException failure = failure(version("01HZZZZZZZZZZZZZZZZZZZZZZZ"));
@@ -162,9 +162,11 @@ class S3VersionsTest {
     }
   }
 
-  /** What Amazon keeps of all that brings no checksum; its client computes it by native code. */
+  /**
+   * Amazon's default for uploads without a checksum; Amazon's client computes it in native code.
+   */
   @Test
-  void aCrc64OfNvmExpressIsADigest() throws Exception {
+  void acceptsACrc64NvmeAsADigest() throws Exception {
     server
         .buckets()
         .client()

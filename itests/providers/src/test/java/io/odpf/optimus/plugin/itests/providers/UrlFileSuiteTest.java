@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.provider.suite.Source;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Files in a folder of the machine itself. */
+/** Files in a folder of the same machine. */
 class UrlFileSuiteTest extends ProviderSuite implements FileBehaviour {
   @Override
   protected Source start() {

@@ -30,7 +30,7 @@ class UrlHttpsSuiteTest extends ProviderSuite
       return UrlHttpsSuiteTest.this.options(port(), directory);
     }
 
-    /** What is appended to an address is a part of one. */
+    /** The appended text becomes part of the address. */
     @Override
     public String path(String file) {
       return file.replace("%", "%25");

@@ -24,12 +24,12 @@ final class UrlSource implements Source {
     this.way = way;
   }
 
-  /** How the directory is reached. */
+  /** A way to reach the directory. */
   interface Way {
-    /** The options for a directory below it; empty for itself. */
+    /** Returns the options for a directory below it; empty for the directory itself. */
     Map<String, Object> options(String directory);
 
-    /** A file's path as a plugin's entry names it. */
+    /** Returns a file's path as in a plugin's entry. */
     default String path(String file) {
       return file;
     }
@@ -55,7 +55,7 @@ final class UrlSource implements Source {
     try {
       Path file = files.resolve(path);
       Files.createDirectories(file.getParent());
-      // As a release does, and not by writing into what somebody may be reading.
+      // Replaces the file, like a release, because a reader may have it open.
       Path fresh = Files.write(files.resolve("fresh"), content);
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
       return Item.of(way.path(path), content);

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten processes at once. */
+/** Ten concurrent processes. */
 class CrowdTest {
   private static final int PROCESSES = 10;
   private static final int REINSTALLS = 6;
 
-  /** How long a slow rename takes, in milliseconds. */
+  /** The duration of a slow rename, in milliseconds. */
   private static final int SLOW = 150;
 
   @TempDir Path directory;
@@ -39,7 +39,7 @@ class CrowdTest {
   }
 
   @Test
-  void oneDirectoryAndOneStore() throws Exception {
+  void installsIntoOneDirectoryFromTenProcesses() throws Exception {
     List<RunningCommand> running = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
       running.add(scene.command("install").start());
@@ -54,7 +54,7 @@ class CrowdTest {
   }
 
   @Test
-  void aDirectoryEachAndOneStoreThatIsPrunedMeanwhile() throws Exception {
+  void sharesAStoreThatIsPrunedMeanwhile() throws Exception {
     List<RunningCommand> running = new ArrayList<>();
     List<Path> places = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
@@ -84,7 +84,7 @@ class CrowdTest {
   }
 
   @Test
-  void whoeverHasTheLockMayBeKilled() throws Exception {
+  void continuesAfterTheLockHolderIsKilled() throws Exception {
     scene.run("install").orThrow();
     scene.want(Scene.NEW);
     Path owner = scene.state().resolve("lock.owner");
@@ -103,7 +103,7 @@ class CrowdTest {
   }
 
   @Test
-  void aReaderNeverSeesATornOrMissingFile() throws Exception {
+  void showsNoTornOrMissingFileToReaders() throws Exception {
     scene.run("install").orThrow();
     Reader reader = Reader.of(scene);
     try {
@@ -117,9 +117,9 @@ class CrowdTest {
     assertThat(reader.seen()).containsExactly(Scene.OLD, Scene.NEW);
   }
 
-  /** As over a network: the name changes long before, or long after, the call returns. */
+  /** As over a network: the name changes long before or after the call returns. */
   @Test
-  void slowRenamesAreWaitedForByOthersAndNotNoticedByReaders() throws Exception {
+  void waitsForSlowRenamesThatReadersDoNotNotice() throws Exception {
     scene.run("install").orThrow();
     scene.want(Scene.NEW);
     Reader reader = Reader.of(scene);

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * A change of a file system that a program asked for, or that it be forced to disk.
+ * A change to a file system that a program requested, or a request to write it to disk.
  *
  * @param kind create, truncate, write, fsync, rename, link, symlink, unlink, mkdir, rmdir, chmod
- * @param path what it was asked for
- * @param other the new name of a rename or link, else empty
- * @param at where in the file
- * @param data what was written
+ * @param path the path in the request
+ * @param other the new name for a rename or link, else empty
+ * @param at the position in the file
+ * @param data the written bytes
  */
 record DiskChange(String kind, Path path, String other, long at, byte[] data) {
   private static final int FIELDS = 5;

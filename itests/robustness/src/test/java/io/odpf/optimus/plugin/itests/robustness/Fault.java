@@ -3,24 +3,24 @@ package io.odpf.optimus.plugin.itests.robustness;
 
 import java.util.List;
 
-/** A way in which disks fail. The numbers are Linux's on all its processors. */
+/** A way in which disks fail. The error numbers are Linux's on all its processors. */
 enum Fault {
   /** One change fails; the next ones work. */
   EIO(5, false, "Input/output error"),
 
-  /** The disk is gone from a change on. */
+  /** The disk fails permanently from a change on. */
   DEAD_DISK(5, true, "Input/output error"),
 
-  /** Full from a change on; what takes no space works. */
+  /** The disk is full from a change on; requests that need no space succeed. */
   DISK_FULL(28, true, "No space left on device", "create", "write", "mkdir", "link", "symlink"),
 
-  /** Over quota from a change on. */
+  /** The quota is exceeded from a change on. */
   QUOTA(122, true, "Disk quota exceeded", "create", "write", "mkdir", "link", "symlink"),
 
-  /** Mounted anew without writing, as systems do after errors. */
+  /** The disk was remounted read-only, as systems do after errors. */
   READ_ONLY(30, true, "Read-only file system"),
 
-  /** The directories' permissions are taken away. */
+  /** The permissions of the directories are removed. */
   PERMISSION_LOST(
       13,
       true,
@@ -51,17 +51,17 @@ enum Fault {
     return errno;
   }
 
-  /** Whether all later changes fail, too. */
+  /** Returns whether all later changes fail, too. */
   boolean lasting() {
     return lasting;
   }
 
-  /** What the system calls it. */
+  /** Returns the system's message for it. */
   String words() {
     return words;
   }
 
-  /** The kinds of changes that fail; empty for all. */
+  /** Returns the kinds of changes that fail; empty for all. */
   List<String> kinds() {
     return kinds;
   }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The layer of {@code faults.c}, between a command and the C library: notes its changes of the file
- * system, fails one of them, slows them, or fails reads.
+ * The layer of {@code faults.c} between a command and the C library: records its changes to the
+ * file system, makes one of them fail, delays them, or makes reads fail.
  *
- * @param library compiled
- * @param log where changes are noted
+ * @param library the compiled library
+ * @param log the file for the record of changes
  */
 record FaultLayer(Path library, Path log) {
 
@@ -36,7 +36,7 @@ record FaultLayer(Path library, Path log) {
     return new FaultLayer(library, directory.resolve("changes"));
   }
 
-  /** The command, with its changes below directories noted. */
+  /** Returns the command with a record of its changes below directories. */
   Command noting(Command command, List<Path> roots) {
     try {
       Files.deleteIfExists(log);
@@ -50,7 +50,7 @@ record FaultLayer(Path library, Path log) {
             "FAULTS_ROOTS", roots.stream().map(Path::toString).collect(Collectors.joining(":"))));
   }
 
-  /** The command, in which the change of a number fails. */
+  /** Returns the command in which the change with a number fails. */
   Command failing(Command command, List<Path> roots, Fault fault, int at) {
     Map<String, String> variables = new TreeMap<>();
     variables.put("FAULTS_AT", Integer.toString(at));
@@ -60,24 +60,26 @@ record FaultLayer(Path library, Path log) {
     return noting(command, roots).with(variables);
   }
 
-  /** The command, in which the process is killed at the change of a number of one kind. */
+  /**
+   * Returns the command in which the process is killed at a change of one kind, given by number.
+   */
   Command killed(Command command, List<Path> roots, String kind, int at) {
     return noting(command, roots)
         .with(Map.of("FAULTS_AT", Integer.toString(at), "FAULTS_WITH", "0", "FAULTS_KINDS", kind));
   }
 
-  /** The command, in which every rename takes so many milliseconds. */
+  /** Returns the command in which every rename takes so many milliseconds. */
   Command slow(Command command, int milliseconds) {
     return command.with(
         Map.of("LD_PRELOAD", library.toString(), "FAULTS_SLOW", Integer.toString(milliseconds)));
   }
 
-  /** The command, which cannot read files with this in their paths. */
+  /** Returns the command, which cannot read files whose path contains a text. */
   Command unreadable(Command command, String part) {
     return command.with(Map.of("LD_PRELOAD", library.toString(), "FAULTS_UNREADABLE", part));
   }
 
-  /** The changes of the command that ran last, in their order. */
+  /** Returns the changes of the last command, in their order. */
   List<DiskChange> changes() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines.map(DiskChange::parse).toList();

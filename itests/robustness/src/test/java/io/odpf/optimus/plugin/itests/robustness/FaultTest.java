@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each change of the file system in an upgrade fails in its turn, or as many of them as a run of
- * these tests is to try: the set is the old one or the new one, and the command says which.
+ * Each change to the file system during an upgrade fails in turn, up to the number that this run
+ * tries. The result is the old set or the new one, and the command reports which.
  */
 class FaultTest {
   private static final int PLUGINS = 3;

@@ -21,13 +21,13 @@ class KillTest {
   private static final long SEED = Long.getLong("optimus.itests.seed");
   private static final int MEASURED = 3;
 
-  /** Some moments lie after the end, since rounds do not take equally long. */
+  /** Some moments are after the end, since rounds vary in duration. */
   private static final double BEYOND = 1.1;
 
   private final Map<String, Integer> seen = new TreeMap<>();
 
   @Test
-  void leavesTheOldSetOrTheNewOneAndTheNextCommandTidiesUp() throws Exception {
+  void leavesACompleteSetThatTheNextCommandCleansUp() throws Exception {
     try (Scene scene = new Scene(PLUGINS)) {
       scene.want(Scene.OLD).run("install").orThrow();
       long nanos = measure(scene);
@@ -72,7 +72,7 @@ class KillTest {
     }
     String when = "round " + round + ", killed after " + after / 1_000 + " µs: ";
 
-    // Every file is whole; which files are new is told by the journal until the next command.
+    // Every file is complete; until the next command, the journal lists the new files.
     Set<String> between = scene.versions();
     assertThat(Set.of(from, to)).as(when).containsAll(between);
     boolean journal = java.nio.file.Files.exists(scene.state().resolve("journal.json"));

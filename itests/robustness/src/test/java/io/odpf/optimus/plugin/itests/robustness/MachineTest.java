@@ -19,9 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Machines as they are: without a home, a locale, a working directory, descriptors or room. */
+/**
+ * Incomplete machines: without a home, a locale, a working directory, file descriptors or disk
+ * space.
+ */
 class MachineTest {
-  /** A user whom the system does not know, as in containers that choose one. */
+  /** A user unknown to the system, as in containers that choose one. */
   private static final int UNKNOWN = 54_321;
 
   private Scene scene;
@@ -38,7 +41,7 @@ class MachineTest {
   }
 
   @Test
-  void aHomeThatNobodyNamesIsTold() throws Exception {
+  void reportsAnUnknownHome() throws Exception {
     Path config = scene.stage().configFile();
     String text = Files.readString(config);
     Files.writeString(config, text.replaceAll("(?m)^ *install_location:.*\n", ""));
@@ -67,7 +70,7 @@ class MachineTest {
   }
 
   @Test
-  void aCacheThatCannotBeWrittenIsToldWithTheVariableThatMovesIt() throws Exception {
+  void namesTheVariableForAnUnwritableCache() throws Exception {
     Files.createDirectories(scene.stage().plugins());
     scene.giveTo(UNKNOWN);
 
@@ -95,7 +98,7 @@ class MachineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"list", "diff", "validate", "install", "clean"})
-  void outputThatCannotBeWrittenIsAFailure(String command) {
+  void failsIfOutputCannotBeWritten(String command) {
     Result full = through("exec \"$@\" >/dev/full", scene.command(command));
 
     assertThat(full.exitCode()).as(full.toString()).isEqualTo(1);
@@ -103,7 +106,7 @@ class MachineTest {
   }
 
   @Test
-  void aDirectoryThatIsGoneIsTold() {
+  void reportsADeletedWorkingDirectory() {
     Result refused =
         through("mkdir gone && cd gone && rmdir ../gone && exec \"$@\"", scene.command("list"));
 
@@ -114,7 +117,7 @@ class MachineTest {
   }
 
   @Test
-  void tooFewDescriptorsAreTold() {
+  void reportsTooFewFileDescriptors() {
     Result refused = through("ulimit -n 20 && exec \"$@\"", scene.command("install"));
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
@@ -124,7 +127,7 @@ class MachineTest {
 
   @ParameterizedTest
   @CsvSource({"config.yaml, 2", "config.yaml.lock, 2", "netrc, 1"})
-  void aFifoIsNotWaitedFor(String name, int code) throws Exception {
+  void refusesAFifoWithoutBlocking(String name, int code) throws Exception {
     if (name.equals("netrc")) {
       String text = Files.readString(scene.stage().configFile());
       Files.writeString(
@@ -142,7 +145,7 @@ class MachineTest {
   }
 
   @Test
-  void aFirstInstallThatFailsLeavesNothing() throws Exception {
+  void leavesNothingAfterAFailedFirstInstall() throws Exception {
     scene.want("9.9");
 
     Result failed = scene.run("install");

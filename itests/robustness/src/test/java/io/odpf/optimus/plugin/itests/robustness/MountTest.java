@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Real file systems that are full or read-only, mounted in a name space of their own. What is in
- * one goes with it, so each test is one script whose words at the end tell what it saw.
+ * Real file systems that are full or read-only, in their own mount namespace. Their content
+ * disappears with the namespace, so each test is one script that prints its observations at the
+ * end.
  */
 class MountTest {
   private Scene scene;
@@ -35,7 +36,7 @@ class MountTest {
     scene.close();
   }
 
-  /** The old set fits, the new one beside it does not; with more room it does. */
+  /** The disk has room for the old set only; with more room, the upgrade succeeds. */
   @ParameterizedTest
   @CsvSource({
     "'size=1m', 'dd if=/dev/zero of=\"$place/filler\" bs=4k 2>/dev/null', 'No space left on device'",
@@ -66,14 +67,16 @@ class MountTest {
   }
 
   @Test
-  void storeAndPluginsMayLieOnDifferentFileSystems() throws Exception {
+  void installsFromAStoreOnAnotherFileSystem() throws Exception {
     Result result = run(scene.stage().plugins(), "size=8m", ":");
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.out()).contains("code=0", "left=no", "then=0", "new=yes");
   }
 
-  /** Mounts, installs the old set, spoils the place, upgrades, mends it, and upgrades again. */
+  /**
+   * Mounts, installs the old set, breaks the file system, upgrades, repairs it, and upgrades again.
+   */
   private Result run(Path place, String options, String spoil) throws Exception {
     Path old = Files.writeString(scene.stage().configFile().resolveSibling("old.yaml"), text());
     scene.want(Scene.NEW);

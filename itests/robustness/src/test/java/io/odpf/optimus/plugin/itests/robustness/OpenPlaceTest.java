@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Places that others may write to are refused by every command, and are never made. */
+/** Every command refuses directories that others may write to, and no command creates one. */
 class OpenPlaceTest {
   private Scene scene;
 
@@ -49,17 +49,19 @@ class OpenPlaceTest {
     ".optimus/previous/set.json, 0664, its group",
     ".optimus/lock, 0622, everybody may write to it",
   })
-  void areRefusedByEveryCommand(String name, String mode, String why) throws Exception {
+  void refusesAnOpenDirectoryInEveryCommand(String name, String mode, String why) throws Exception {
     Path open = Path.of(scene.stage().plugins().resolve(name).toString());
     Files.setAttribute(open, "unix:mode", Integer.parseInt(mode, 8));
 
     assertRefusedByAll(open + ": " + why);
   }
 
-  /** To another state of one's own: whose it is would not tell that it is the wrong one. */
+  /**
+   * A link to another safe location of the user, which the check of the owner alone would accept.
+   */
   @ParameterizedTest
   @ValueSource(strings = {".optimus", ".optimus/receipts", ".optimus/previous"})
-  void areRefusedByEveryCommandIfALinkLeadsThere(String name) throws Exception {
+  void refusesALinkToAnOpenDirectoryInEveryCommand(String name) throws Exception {
     Path link = scene.stage().plugins().resolve(name);
     Path elsewhere = scene.stage().home().resolve("elsewhere");
     Files.move(link, elsewhere);
@@ -71,9 +73,9 @@ class OpenPlaceTest {
     assertThat(Snapshot.of(elsewhere)).isEqualTo(before);
   }
 
-  /** As where the umask is 002, and users have groups of their own. */
+  /** As on systems with the umask 002, where each user has a group. */
   @Test
-  void mayBeTheLocationItselfIfItsOwnerLetsAGroup() throws Exception {
+  void acceptsALocationThatItsOwnerSharesWithAGroup() throws Exception {
     Files.setPosixFilePermissions(
         scene.stage().plugins(), PosixFilePermissions.fromString("rwxrwxr-x"));
 
@@ -90,7 +92,7 @@ class OpenPlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"000", "002", "077"})
-  void areNeverMadeWhateverTheUmask(String umask) throws Exception {
+  void createsNoOpenDirectoryWhateverTheUmask(String umask) throws Exception {
     scene.run("clean", "--all").orThrow();
     Path plugins = scene.stage().home().resolve("below/plugins");
     Path caches = scene.stage().home().resolve("caches");
@@ -105,7 +107,7 @@ class OpenPlaceTest {
     assertThat(othersMayWrite(caches)).isEmpty();
     assertThat(othersMayWrite(scene.stage().configFile().resolveSibling("config.yaml.lock")))
         .isEmpty();
-    // The runtime keeps a state to start with.
+    // The runtime keeps a state for faster starts.
     Command listed =
         scene.command("list", "--runtime").with(Map.of("XDG_CACHE_HOME", caches.toString()));
     assertThat(under(umask, listed).run().orThrow().err()).doesNotContain("warning");

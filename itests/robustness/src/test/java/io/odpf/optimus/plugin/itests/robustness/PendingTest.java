@@ -19,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** list and diff change nothing, whatever was left; install and clean finish it or undo it. */
+/**
+ * list and diff change nothing, whatever an interrupted command left; install and clean finish or
+ * undo it.
+ */
 class PendingTest {
   private static final String[] LOOKS = {"list", "diff"};
 
-  /** How long a slow rename takes, in milliseconds. */
+  /** The duration of a slow rename, in milliseconds. */
   private static final int SLOW = 150;
 
   @TempDir Path directory;
@@ -46,9 +49,9 @@ class PendingTest {
     scene.close();
   }
 
-  /** Killed at every rename from the journal's on, until one is not reached any more. */
+  /** Kill the command at each rename from the journal's on, until a run completes. */
   @Test
-  void areToldFromEachOtherAtEveryMomentOfAnUpdate() throws Exception {
+  void distinguishesUnfinishedChangesAtEveryMomentOfAnUpdate() throws Exception {
     int pending = 0;
     for (int rename = 1; ; rename++) {
       Result update =
@@ -72,7 +75,7 @@ class PendingTest {
 
   @ParameterizedTest
   @CsvSource({"install", "clean"})
-  void changesAreFinished(String next) throws Exception {
+  void finishesAnInterruptedChange(String next) throws Exception {
     dieWithAJournal();
 
     assertLookingChangesNothing("finishes it");
@@ -89,7 +92,7 @@ class PendingTest {
 
   @ParameterizedTest
   @CsvSource({"install, 2.0", "clean, 1.0"})
-  void changesAreUndone(String next, String version) throws Exception {
+  void undoesAnInterruptedChange(String next, String version) throws Exception {
     dieWithAJournal();
     Files.writeString(staged("plugin2"), "torn");
 
@@ -105,7 +108,7 @@ class PendingTest {
   }
 
   @Test
-  void aChangeThatIsUnderWayIsWaitedFor() throws Exception {
+  void waitsForAChangeInProgress() throws Exception {
     for (String look : LOOKS) {
       try (RunningCommand update = layer.slow(scene.command("install"), SLOW).start()) {
         Eventually.until(() -> "a journal", () -> Files.exists(journal));
@@ -121,7 +124,7 @@ class PendingTest {
   }
 
   @Test
-  void nothingIsMadeWhereNothingIs() throws Exception {
+  void createsNothingInAnEmptyLocation() throws Exception {
     try (Scene empty = new Scene(1)) {
       empty.want(Scene.OLD);
       Map<Path, String> before =
@@ -152,7 +155,7 @@ class PendingTest {
     }
   }
 
-  /** Both say what the next command does, and all files stay what they are, to the nanosecond. */
+  /** Both announce the next command's action, and leave all files unchanged to the nanosecond. */
   private void assertLookingChangesNothing(String next) throws Exception {
     Map<Path, String> before = snapshot();
     for (String look : LOOKS) {

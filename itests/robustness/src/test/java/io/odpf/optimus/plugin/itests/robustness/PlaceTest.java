@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Places that are not what they should be are refused or repaired, with words that help. */
+/** Unsafe or damaged directories and files are refused or repaired, with helpful messages. */
 class PlaceTest {
   private static final int STRANGER = 12_345;
   private static final int SOMEBODY = 65_534;
@@ -45,7 +45,7 @@ class PlaceTest {
   }
 
   @Test
-  void anInstallLocationMayBeALinkToADirectoryOfOnesOwn() throws Exception {
+  void acceptsALocationThatIsALinkToAnOwnDirectory() throws Exception {
     moveAndLink(scene.stage().plugins());
 
     scene.run("install").orThrow();
@@ -56,7 +56,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".optimus", ".optimus/staging", ".optimus/receipts"})
-  void ourOwnDirectoriesMayBeNoLinks(String name) throws Exception {
+  void refusesLinksInPlaceOfManagedDirectories(String name) throws Exception {
     Path place = scene.stage().plugins().resolve(name);
     Path elsewhere = moveAndLink(place);
     List<Path> before = Scene.tree(elsewhere);
@@ -68,7 +68,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sha256", "partial", "scratch"})
-  void theStoreAndItsDirectoriesMayBeNoLinks(String name) throws Exception {
+  void refusesLinksInPlaceOfTheStore(String name) throws Exception {
     Path place = scene.store().resolve(name);
     moveAndLink(place);
 
@@ -78,7 +78,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".optimus", ".optimus/staging", ".optimus/receipts"})
-  void nobodyElseMayWriteBesidePlugins(String name) throws Exception {
+  void refusesALocationThatOthersMayWriteTo(String name) throws Exception {
     Path place = plain(scene.stage().plugins().resolve(name));
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -87,7 +87,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sha256", "partial", "scratch"})
-  void nobodyElseMayWriteIntoTheStore(String name) throws Exception {
+  void refusesAStoreThatOthersMayWriteTo(String name) throws Exception {
     Path place = plain(scene.store().resolve(name));
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -96,7 +96,7 @@ class PlaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".optimus", ".optimus/staging", ".optimus/receipts"})
-  void aDirectoryOfSomebodyElseIsRefused(String name) throws Exception {
+  void refusesADirectoryOfAnotherUser(String name) throws Exception {
     Path place = plain(scene.stage().plugins().resolve(name));
     scene.giveTo(SOMEBODY);
     Superuser.give(STRANGER, place);
@@ -109,7 +109,7 @@ class PlaceTest {
   }
 
   @Test
-  void aStoreOfSomebodyElseIsRefused() throws Exception {
+  void refusesAStoreOfAnotherUser() throws Exception {
     scene.giveTo(SOMEBODY);
     Superuser.give(STRANGER, scene.store());
 
@@ -121,7 +121,7 @@ class PlaceTest {
   }
 
   @Test
-  void aPluginThatIsALinkIsTakenForAChangeByHandAndNotFollowed() throws Exception {
+  void treatsALinkInPlaceOfAPluginAsModified() throws Exception {
     Path precious = Files.writeString(directory.resolve("precious"), "mine");
     Path plugin = scene.stage().installed(scene.names().get(0));
     Files.delete(plugin);
@@ -135,7 +135,7 @@ class PlaceTest {
   }
 
   @Test
-  void aLinkThatIsRacedInIsReplacedAndNeverFollowed() throws Exception {
+  void replacesARacingLinkWithoutFollowingIt() throws Exception {
     Path precious = Files.writeString(directory.resolve("precious"), "mine");
     Path plugin = scene.stage().installed(scene.names().get(0));
     String[] versions = {Scene.NEW, Scene.OLD};
@@ -180,7 +180,7 @@ class PlaceTest {
   }
 
   @Test
-  void aReceiptWithAWrongDigestMakesItsFileOneThatWasChanged() throws Exception {
+  void treatsAFileWithAWrongReceiptAsModified() throws Exception {
     String text = Files.readString(receipt());
     String edited =
         text.replaceAll("\"sha256\": *\"[0-9a-f]*\"", "\"sha256\": \"" + "0".repeat(64) + "\"")
@@ -192,7 +192,7 @@ class PlaceTest {
   }
 
   @Test
-  void aLockFileThatWasEditedIsRefused() throws Exception {
+  void refusesAnEditedLockFile() throws Exception {
     Path lock = scene.stage().lockFile();
     String text = Files.readString(lock);
     Files.writeString(lock, text.substring(0, text.length() / 2));
@@ -219,7 +219,7 @@ class PlaceTest {
         "{'version':1,'staging':'a','changes':[{'kind':'PUT','plugin':'x','platform':'linux_amd64','staged':'../../../x','had_file':true,'had_receipt':true}]}",
       })
   void aJournalThatWasEditedIsRefusedAndDoesNothing(String journal) throws Exception {
-    // Whatever a journal names lies in directories of this test: code that is wrong obeys it.
+    // A journal names only directories of this test, since faulty code would obey it.
     Path precious = Files.createDirectory(directory.resolve("precious"));
     Path kept = Files.writeString(precious.resolve("b"), "mine");
     Path file = scene.state().resolve("journal.json");
@@ -237,7 +237,7 @@ class PlaceTest {
   }
 
   @Test
-  void aStoreEntryThatWasChangedIsFetchedAgain() throws Exception {
+  void fetchesAChangedStoreEntryAgain() throws Exception {
     try (Stream<Path> all = Files.walk(scene.store().resolve("sha256"))) {
       for (Path entry : all.filter(Files::isRegularFile).toList()) {
         byte[] content = Files.readAllBytes(entry);
@@ -277,7 +277,7 @@ class PlaceTest {
     return elsewhere;
   }
 
-  /** Without a '/' at its end. */
+  /** Without a trailing '/'. */
   private static Path plain(Path path) {
     return Path.of(path.toString());
   }

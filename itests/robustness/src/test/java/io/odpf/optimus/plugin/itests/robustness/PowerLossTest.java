@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Power is lost after any change that an upgrade makes, and with it all that was not forced to
- * disk: the next command finds the old set or the new one.
+ * Power fails after any change during an upgrade, and all data that was not forced to disk is lost:
+ * the next command finds the old set or the new one.
  */
 class PowerLossTest {
   private static final int CUTS = Integer.getInteger("optimus.itests.powercuts");
@@ -70,7 +70,7 @@ class PowerLossTest {
   }
 
   @Test
-  void wouldShowThatANewPluginIsNotForcedToDisk() {
+  void detectsAPluginThatIsNotForcedToDisk() {
     List<DiskChange> without =
         without(path -> path.getFileName().toString().startsWith("optimus-"));
 
@@ -80,7 +80,7 @@ class PowerLossTest {
   }
 
   @Test
-  void wouldShowThatTheInstallLocationIsNotForcedToDisk() {
+  void detectsALocationThatIsNotForcedToDisk() {
     List<DiskChange> without = without(scene.stage().plugins()::equals);
 
     assertThatThrownBy(
@@ -89,7 +89,7 @@ class PowerLossTest {
   }
 
   @Test
-  void wouldShowThatTheJournalIsNotForcedToDisk() {
+  void detectsAJournalThatIsNotForcedToDisk() {
     List<DiskChange> without =
         without(path -> path.getFileName().toString().startsWith(".journal.json"));
     int placed = 1;
@@ -122,7 +122,7 @@ class PowerLossTest {
     return rest;
   }
 
-  /** The version that is found when power is lost after so many changes. */
+  /** Returns the version that is found if power fails after so many changes. */
   private String cutAfter(List<DiskChange> all, int cut, BooleanSupplier lucky) throws Exception {
     disk.replay(all.subList(0, cut));
     disk.losePower(lucky);

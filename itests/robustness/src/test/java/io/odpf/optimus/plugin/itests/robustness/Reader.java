@@ -11,9 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Somebody who reads the installed plugins all the time, each by its path, and finds each whole.
- */
+/** Continuously reads the installed plugins, each by its path, and checks that each is complete. */
 final class Reader {
   private final Scene scene;
   private final AtomicBoolean over = new AtomicBoolean();
@@ -43,13 +41,13 @@ final class Reader {
     return reads;
   }
 
-  /** Ends it; how often it read, if it found every file whole. */
+  /** Stops reading. Returns the number of reads, if every file was complete. */
   long end() throws Exception {
     over.set(true);
     return reading.get();
   }
 
-  /** The versions it saw; {@code none} for a file that was missing. */
+  /** Returns the versions that were read; {@code none} for a missing file. */
   Set<String> seen() {
     return seen;
   }

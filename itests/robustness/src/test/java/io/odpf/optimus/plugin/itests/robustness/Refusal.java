@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * That commands are refused with words, and change nothing.
+ * Asserts that commands are refused with a message, and change nothing.
  *
- * @param scene the commands' own
+ * @param scene the scene of the commands
  * @param commands each with its options
- * @param user makes a command that of the user who runs it
- * @param places where nothing is to change
+ * @param user changes a command to one of its user
+ * @param places directories that must not change
  */
 record Refusal(
     Scene scene, List<List<String>> commands, UnaryOperator<Command> user, List<Path> places) {
 
-  /** Every command that reads something of an install location. */
+  /** Commands that read an install location. */
   private static final List<List<String>> OF_LOCATION =
       List.of(
           List.of("list"),
@@ -35,17 +35,17 @@ record Refusal(
           List.of("clean", "--all", "--dry-run"),
           List.of("rollback"));
 
-  /** Every command that reads the store or removes from it. */
+  /** Commands that read the store or remove files from it. */
   private static final List<List<String>> OF_STORE =
       List.of(List.of("install"), List.of("lock"), List.of("clean", "--cache"));
 
-  /** Of an install location. */
+  /** Returns the refusal of an install location. */
   static Refusal ofLocation(Scene scene, UnaryOperator<Command> user) {
     List<Path> places = List.of(scene.stage().plugins(), scene.stage().project());
     return new Refusal(scene, OF_LOCATION, user, places);
   }
 
-  /** Of the store in a directory of caches. */
+  /** Returns the refusal of the store in a directory of caches. */
   static Refusal ofStore(Scene scene, UnaryOperator<Command> user, Path caches) {
     return new Refusal(scene, OF_STORE, user, List.of(caches, scene.stage().project()));
   }

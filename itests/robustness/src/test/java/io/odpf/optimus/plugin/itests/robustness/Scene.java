@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A stage with small plugins in two versions, and what may be seen on it at any time. */
+/** A stage with small plugins in two versions, and the invariants that hold on it at all times. */
 final class Scene implements AutoCloseable {
   static final String OLD = "1.0";
   static final String NEW = "2.0";
@@ -66,7 +66,7 @@ final class Scene implements AutoCloseable {
     return stage.plugins().resolve(".optimus");
   }
 
-  /** The configuration wants a version of all plugins. */
+  /** Writes a configuration with all plugins in one version. */
   Scene want(String version) {
     stage.write(config(stage.releases(), version));
     return this;
@@ -79,7 +79,7 @@ final class Scene implements AutoCloseable {
     return text;
   }
 
-  /** A command on the configuration. */
+  /** Returns a command on the configuration. */
   Command command(String... arguments) {
     return command(stage.configFile(), arguments);
   }
@@ -88,7 +88,7 @@ final class Scene implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("plugin", arguments[0], "-c", config.toString()));
     all.addAll(List.of(arguments).subList(1, arguments.length));
     if (arguments[0].equals("install")) {
-      // Rounds go from the new set to the old one, too.
+      // Rounds also go back from the new set to the old one.
       all.add("--allow-downgrade");
     }
     return Distribution.unpacked().command(stage, JAVA, all.toArray(String[]::new));
@@ -99,13 +99,13 @@ final class Scene implements AutoCloseable {
   }
 
   /**
-   * The user's files, but for the server's, are another user's from here on; when this is closed
-   * they are these tests' again.
+   * Makes another user the owner of the user's files, except the server's, until this object is
+   * closed.
    */
   void giveTo(int user) {
     Superuser.give(user, stage.home(), stage.project(), stage.plugins());
     try {
-      // What lies in it is named by others, too.
+      // Another user creates files in it, too.
       Files.setPosixFilePermissions(
           stage.home().getParent(), PosixFilePermissions.fromString("rwx--x--x"));
     } catch (IOException e) {
@@ -113,7 +113,7 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** A command as another user, by a copy of the program that every user may read. */
+  /** Returns a command as another user, by a copy of the program that every user may read. */
   Command as(int user, Command command) {
     Path copy = stage.home().resolveSibling("program");
     Path program = Path.of(command.arguments().get(0));
@@ -136,7 +136,7 @@ final class Scene implements AutoCloseable {
             .with(Map.of("OPTIMUS_STARTUP_CACHE", "off")));
   }
 
-  /** Versions of the plugins that a reader finds, each of which is whole. */
+  /** Returns the versions of the plugins that a reader finds, each of which is complete. */
   Set<String> versions() throws IOException {
     return versions(stage.plugins());
   }
@@ -163,7 +163,10 @@ final class Scene implements AutoCloseable {
     throw new AssertionError(file + " is torn");
   }
 
-  /** Nothing of any run lies about: not beside the plugins, the configuration, nor in the store. */
+  /**
+   * Asserts that no run left files: neither beside the plugins or the configuration, nor in the
+   * store.
+   */
   void assertNothingLeft() throws IOException {
     List<String> left = new ArrayList<>();
     for (Path root : List.of(stage.plugins(), stage.project(), store())) {
@@ -192,7 +195,7 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** As if nothing had ever been fetched. */
+  /** Removes the store, as if nothing had ever been fetched. */
   void forgetStore() throws IOException {
     List<Path> all = tree(store());
     for (int i = all.size() - 1; i >= 0; i--) {

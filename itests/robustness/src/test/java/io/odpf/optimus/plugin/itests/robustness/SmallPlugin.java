@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Programs as far as their headers go, small, so that a round of a test is short. */
+/**
+ * Creates files that look like programs by their headers, and are small, so that tests run fast.
+ */
 final class SmallPlugin {
   private static final int HEADER = 64;
   private static final byte[] ELF64_LITTLE_ENDIAN = {0x7f, 'E', 'L', 'F', 2, 1, 1};
@@ -18,7 +20,7 @@ final class SmallPlugin {
 
   private SmallPlugin() {}
 
-  /** A program for this machine; that of another name or version has other bytes. */
+  /** Returns a program for this machine; every name and version gives different bytes. */
   static byte[] of(String name, String version) {
     byte[] body =
         (name + " " + version + "\n").repeat(REPEATED).getBytes(StandardCharsets.US_ASCII);

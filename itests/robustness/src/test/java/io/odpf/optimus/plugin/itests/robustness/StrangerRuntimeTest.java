@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another user of the machine offers bundles, a runtime, or the state that one starts with. */
+/** Another user of the machine offers bundles, a runtime, or the state of a runtime. */
 class StrangerRuntimeTest {
   private static final int STRANGER = 12_345;
 
@@ -91,7 +91,7 @@ class StrangerRuntimeTest {
     }
   }
 
-  /** The plugins are listed in both ways, whatever the bundles are like. */
+  /** Lists the plugins in both ways, whatever the bundles are. */
   private List<Result> list(int victim) {
     List<Result> results = new ArrayList<>();
     for (String option : new String[] {"--verbose", "--runtime"}) {
@@ -108,7 +108,7 @@ class StrangerRuntimeTest {
   @CsvSource({"0, 12345, rwx------", "65534, 12345, rwxr-xr-x", "65534, 65534, rwxrwxrwx"})
   void asksNoRuntimeInAPlaceOfOthers(int victim, int owner, String permissions) throws Exception {
     scene.giveTo(victim);
-    // Short, since a socket's path has to be.
+    // Short, since the length of a socket's path is limited.
     Path place = Files.createTempDirectory(Path.of("/tmp"), "optimus-stranger-");
     Path socket = place.resolve("runtime.sock");
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -132,7 +132,7 @@ class StrangerRuntimeTest {
     }
   }
 
-  /** In one's own place it is one's own process that listens, or the superuser's. */
+  /** In the user's own directory, the listening process belongs to the user or to the superuser. */
   @Test
   void asksARuntimeInItsOwnPlace() throws Exception {
     scene.giveTo(STRANGER);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Another user of the machine makes, or made, the store of downloads or something in it. */
+/** Another user of the machine creates the download store or files in it. */
 class StrangerStoreTest {
   private static final int STRANGER = 12_345;
   private static final int SOMEBODY = 65_534;
@@ -90,7 +90,7 @@ class StrangerStoreTest {
     assertThat(Snapshot.of(elsewhere)).isEqualTo(before);
   }
 
-  /** One that a stranger made first, where everybody may make directories. */
+  /** A directory that a stranger created first, where everybody may create directories. */
   @Test
   void usesNoStoreThatOthersMadeFirst() throws Exception {
     Path shared = Files.createDirectory(scene.stage().home().resolveSibling("shared"));

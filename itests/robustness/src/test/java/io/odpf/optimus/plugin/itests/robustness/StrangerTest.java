@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another user of the machine makes, or made, what a command is about to read. */
+/** Another user of the machine creates files that a command is about to read. */
 class StrangerTest {
   private static final int STRANGER = 12_345;
   private static final int SOMEBODY = 65_534;
@@ -47,10 +47,10 @@ class StrangerTest {
     scene.close();
   }
 
-  /** The whole attack: a journal, and a program that it would put in place. */
+  /** The complete attack: a journal, and a program that it would install. */
   @ParameterizedTest
   @ValueSource(ints = {0, SOMEBODY})
-  void finishesNoJournalOfOthersWhereEverybodyMayMakeDirectories(int victim) throws Exception {
+  void finishesNoJournalOfOthersInASharedDirectory(int victim) throws Exception {
     InterruptedInstall.turnBack(plugins).forged(0, SmallPlugin.of("evil", Scene.NEW));
     Path prepared = scene.stage().home().resolveSibling("prepared");
     Files.move(state, prepared);
@@ -73,7 +73,7 @@ class StrangerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, SOMEBODY})
-  void believesNoLocationOfOthersAndLocksNothingThatItSays(int victim) throws Exception {
+  void trustsNoLocationOfOthers(int victim) throws Exception {
     Files.delete(scene.stage().lockFile());
     scene.giveTo(victim);
     Superuser.give(STRANGER, plugins);
@@ -152,9 +152,11 @@ class StrangerTest {
     assertRefusedByAll(SOMEBODY, link + ": it is a link, and it belongs to another user");
   }
 
-  /** A stranger makes links to one's own directory, and directories, where the location will be. */
+  /**
+   * A stranger creates links to the user's own directory, and directories, at the future location.
+   */
   @Test
-  void makesItsLocationWhereOthersRaceForTheName() throws Exception {
+  void createsItsLocationDespiteARaceForTheName() throws Exception {
     Path shared = Files.createDirectory(scene.stage().home().resolveSibling("shared"));
     Path precious = Files.createDirectory(scene.stage().home().resolve("precious"));
     scene.giveTo(SOMEBODY);
@@ -192,7 +194,7 @@ class StrangerTest {
   }
 
   @Test
-  void doesNotTakeALocationThatItMayNotReachForAnEmptyOne() throws Exception {
+  void distinguishesAnInaccessibleLocationFromAnEmptyOne() throws Exception {
     Path above = scene.stage().home().resolveSibling("above");
     Files.createDirectory(above);
     Path moved = Files.move(plugins, above.resolve("plugins"));
@@ -211,7 +213,7 @@ class StrangerTest {
   }
 
   @Test
-  void listsWhatTheSuperuserInstalledAndSaysThatSomethingIsUnfinished() throws Exception {
+  void listsPluginsOfTheSuperuserAndTheUnfinishedChange() throws Exception {
     scene.giveTo(SOMEBODY);
     Superuser.give(0, plugins);
 
@@ -227,7 +229,7 @@ class StrangerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, SOMEBODY})
-  void callsNoPluginOfOthersItsOwnAndReplacesIt(int victim) throws Exception {
+  void replacesAPluginThatOthersCouldChange(int victim) throws Exception {
     Path plugin = scene.stage().installed("plugin0");
     scene.giveTo(victim);
     Superuser.give(STRANGER, plugin);
@@ -249,7 +251,7 @@ class StrangerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, SOMEBODY})
-  void adoptsNoFileOfOthersThoughItIsWhatIsWanted(int victim) throws Exception {
+  void adoptsNoFileOfOthersEvenIfItMatches(int victim) throws Exception {
     Path plugin = scene.stage().installed("plugin0");
     Files.delete(state.resolve("receipts/plugin0_" + Release.here() + ".json"));
     scene.giveTo(victim);
@@ -267,7 +269,10 @@ class StrangerTest {
     assertThat(Files.getAttribute(plugin, "unix:uid")).isEqualTo(victim);
   }
 
-  /** Says what, where, whose and what to do, and changes nothing. */
+  /**
+   * Asserts that a command names the file, its owner, the danger and the remedy, and changes
+   * nothing.
+   */
   private void assertRefusedByAll(int victim, String... words) throws Exception {
     Refusal.ofLocation(scene, command -> scene.as(victim, command)).assertWith(words);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that fails while it is read: nothing is changed, and the next command finds all well. */
+/** A disk that fails during reads: nothing is changed, and the next command succeeds. */
 class UnreadableTest {
   @TempDir Path directory;
 
@@ -32,7 +32,7 @@ class UnreadableTest {
     scene.close();
   }
 
-  /** Fails, naming the file, and leaves the set as it was. */
+  /** Asserts that a command fails with the name of the file, and leaves the set unchanged. */
   private void fails(int exitCode, Path unreadable, String... command) throws Exception {
     Set<String> before = scene.versions();
     Result failed = layer.unreadable(scene.command(command), unreadable.toString()).run();
@@ -46,7 +46,7 @@ class UnreadableTest {
   }
 
   @Test
-  void theLockFile() throws Exception {
+  void reportsAnUnreadableLockFile() throws Exception {
     scene.want(Scene.NEW);
     fails(2, scene.stage().lockFile(), "install");
     fails(2, scene.stage().lockFile(), "diff");
@@ -56,12 +56,12 @@ class UnreadableTest {
   }
 
   @Test
-  void theConfiguration() throws Exception {
+  void reportsAnUnreadableConfiguration() throws Exception {
     fails(2, scene.stage().configFile(), "install");
   }
 
   @Test
-  void aReceipt() throws Exception {
+  void reportsAnUnreadableReceipt() throws Exception {
     Path receipts = scene.state().resolve("receipts");
     Path receipt;
     try (var files = Files.list(receipts)) {
@@ -76,9 +76,9 @@ class UnreadableTest {
   }
 
   @Test
-  void anInstalledBinary() throws Exception {
+  void reportsAnUnreadableBinary() throws Exception {
     Path binary = scene.stage().plugins().resolve(Release.here().binaryName("plugin0"));
-    // Its times say that it must be read to be known.
+    // Its times force the command to read the content.
     Files.setLastModifiedTime(binary, java.nio.file.attribute.FileTime.fromMillis(1));
     for (String command : new String[] {"diff", "install", "list"}) {
       fails(1, binary, command);
@@ -89,7 +89,7 @@ class UnreadableTest {
   }
 
   @Test
-  void anArtifactInTheStore() throws Exception {
+  void reportsAnUnreadableArtifactInTheStore() throws Exception {
     scene.run("clean", "--all").orThrow();
     Path entry;
     try (var files = Files.walk(scene.store().resolve("sha256"))) {
@@ -102,7 +102,7 @@ class UnreadableTest {
   }
 
   @Test
-  void theJournal() throws Exception {
+  void reportsAnUnreadableJournal() throws Exception {
     scene.want(Scene.NEW);
     int renames = 0;
     Path journal = scene.state().resolve("journal.json");

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * A model of directories on a disk that promises no more than POSIX does: a file's content is there
- * after a loss of power once the file was forced to disk, and a name once its directory was. A
- * rename is one change, which is there once either of its directories was forced.
+ * A model of directories on a disk that only guarantees what POSIX does: a file's content survives
+ * a power failure once the file was forced to disk, and a name once its directory was. A rename is
+ * atomic, and survives once either of its directories was forced.
  */
 final class VolatileDisk {
   private final Map<Path, Node> first = new TreeMap<>();
@@ -24,7 +24,7 @@ final class VolatileDisk {
   private final List<Naming> namings = new ArrayList<>();
   private final List<Path> roots;
 
-  /** A file or directory, whatever its names are. */
+  /** A file or directory, independent of its names. */
   private static final class Node {
     private final boolean directory;
     private byte[] content = {};
@@ -35,7 +35,7 @@ final class VolatileDisk {
     }
   }
 
-  /** A change of names: one goes, one comes, or both. */
+  /** A change of names: one is removed, one is added, or both. */
   private static final class Naming {
     private final Path gone;
     private final Path come;
@@ -48,7 +48,7 @@ final class VolatileDisk {
       this.node = node;
     }
 
-    /** A rename is promised by the directory that the name came into, not by the one it left. */
+    /** A rename survives once the directory of the new name was forced, not that of the old one. */
     boolean in(Path directory) {
       return (come != null ? come : gone).getParent().equals(directory);
     }
@@ -70,7 +70,7 @@ final class VolatileDisk {
     }
   }
 
-  /** What lies below directories now, all of it on disk. */
+  /** Returns the current state below directories, all of it on disk. */
   VolatileDisk(List<Path> roots) throws IOException {
     this.roots = roots;
     for (Path root : roots) {
@@ -85,7 +85,7 @@ final class VolatileDisk {
     }
   }
 
-  /** The state after changes, beginning with the first one. */
+  /** Returns the state after changes, from the first one on. */
   void replay(List<DiskChange> changes) {
     now.clear();
     now.putAll(first);
@@ -114,7 +114,7 @@ final class VolatileDisk {
   private static void write(Node node, DiskChange change) {
     int at = (int) change.at();
     int end = at + change.data().length;
-    // A new array: the one before may be what is on disk.
+    // Copy the array: the previous one may be on disk.
     node.content = Arrays.copyOf(node.content, Math.max(end, node.content.length));
     System.arraycopy(change.data(), 0, node.content, at, change.data().length);
   }
@@ -137,9 +137,9 @@ final class VolatileDisk {
   }
 
   /**
-   * Makes the directories what they are after a loss of power.
+   * Reduces the directories to their state after a power failure.
    *
-   * @param lucky asked for each change of names that was not forced to disk: whether it got there
+   * @param lucky returns, for each change of names that was not forced to disk, whether it survives
    */
   void losePower(BooleanSupplier lucky) throws IOException {
     Map<Path, Node> after = new TreeMap<>(first);
@@ -167,7 +167,7 @@ final class VolatileDisk {
           Files.createDirectory(path);
         }
       } else if (!Files.isDirectory(path.getParent())) {
-        continue; // What lies in a directory that was lost is lost.
+        continue; // The content of a lost directory is lost.
       } else if (written.containsKey(node)) {
         Files.createLink(path, written.get(node));
       } else {

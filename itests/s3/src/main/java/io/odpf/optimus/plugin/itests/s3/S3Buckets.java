@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Fills the buckets of an S3 server, by Amazon's own client. Safe for use by several threads. */
+/** Fills the buckets of an S3 server with Amazon's own client. Thread-safe. */
 public final class S3Buckets implements AutoCloseable {
   private final S3Client client;
 
@@ -16,19 +16,17 @@ public final class S3Buckets implements AutoCloseable {
     this.client = client;
   }
 
-  /**
-   * Amazon's client with the credentials of the server's owner, for all that has no method here.
-   */
+  /** Returns Amazon's client with the owner's credentials, for operations that this class lacks. */
   public S3Client client() {
     return client;
   }
 
-  /** Makes a bucket for its owner. */
+  /** Creates a bucket for its owner. */
   public void make(String name) {
     client.createBucket(request -> request.bucket(name));
   }
 
-  /** Makes a bucket that keeps the versions of an object. */
+  /** Creates a versioned bucket. */
   public void makeVersioned(String name) {
     make(name);
     client.putBucketVersioning(
@@ -39,13 +37,13 @@ public final class S3Buckets implements AutoCloseable {
                     versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
   }
 
-  /** Makes a bucket whose objects are read without a signature. */
+  /** Creates a public bucket. */
   public void makePublic(String name) {
     make(name);
     allow(name, "*", "s3:GetObject", "arn:aws:s3:::" + name + "/*");
   }
 
-  /** Lets another user read the objects of a bucket, and nobody else. */
+  /** Allows another user, and nobody else, to read the objects of a bucket. */
   public void letRead(String bucket, String user) {
     allow(bucket, user, "s3:GetObject", "arn:aws:s3:::" + bucket + "/*");
   }
@@ -66,15 +64,15 @@ public final class S3Buckets implements AutoCloseable {
   }
 
   /**
-   * Puts an object, in the place of one of this key.
+   * Puts an object, replacing one with the same key.
    *
-   * @return its version, in a bucket that keeps versions
+   * @return its version, in a versioned bucket
    */
   public Optional<String> put(String bucket, String key, byte[] content) {
     return put(PutObjectRequest.builder().bucket(bucket).key(key), content);
   }
 
-  /** Puts an object together with a checksum, which the server then keeps and tells. */
+  /** Puts an object with a checksum, which the server stores and returns. */
   public Optional<String> put(
       String bucket, String key, byte[] content, ChecksumAlgorithm checksum) {
     return put(
@@ -86,12 +84,12 @@ public final class S3Buckets implements AutoCloseable {
         client.putObject(request.build(), RequestBody.fromBytes(content)).versionId());
   }
 
-  /** Deletes an object; in a bucket that keeps versions, a delete marker takes its place. */
+  /** Deletes an object; in a versioned bucket, a delete marker replaces it. */
   public void delete(String bucket, String key) {
     client.deleteObject(request -> request.bucket(bucket).key(key));
   }
 
-  /** Deletes one version of an object for good. */
+  /** Deletes one version of an object permanently. */
   public void delete(String bucket, String key, String version) {
     client.deleteObject(request -> request.bucket(bucket).key(key).versionId(version));
   }

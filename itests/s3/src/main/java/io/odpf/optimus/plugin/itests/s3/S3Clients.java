@@ -19,10 +19,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Makes Amazon's clients for a server on loopback. */
+/** Creates Amazon's clients for a server on loopback. */
 record S3Clients(String endpoint, String region, Optional<Path> authority) {
 
-  /** A client that signs with credentials, and names buckets in paths. */
+  /** Returns a client that signs with credentials, and names buckets in paths. */
   S3Client with(AwsCredentials credentials) {
     UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
     authority.ifPresent(file -> http.tlsTrustManagersProvider(() -> trusting(file)));

@@ -12,14 +12,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * S3Proxy on a directory: a second S3 server, whose authors read Amazon's documentation once more.
- * It verifies signatures; it ignores the region, and has neither versions nor policies.
+ * S3Proxy on a directory: a second, independent implementation of S3. It verifies signatures,
+ * ignores the region, and has neither versions nor policies.
  */
 public final class S3Proxy implements AutoCloseable {
   /** The access key of the only user. */
   public static final String ACCESS_KEY = "AKIATESTSPROXY000001";
 
-  /** Its secret; never shown by anything that is tested. */
+  /** The user's secret; must never appear in output. */
   public static final String SECRET_KEY = "s3-Proxy-Secret-of-tests";
 
   private static final String MAIN = "org.gaul.s3proxy.Main";
@@ -36,7 +36,7 @@ public final class S3Proxy implements AutoCloseable {
    * Starts it over http.
    *
    * @param classPath a file with the class path, as the module {@code itests/s3proxy} writes it
-   * @param directory an empty one
+   * @param directory an empty directory
    */
   public static S3Proxy start(Path classPath, Path directory) {
     return new S3Proxy(PortServer.start("S3Proxy", port -> serving(classPath, directory, port)));
@@ -71,7 +71,7 @@ public final class S3Proxy implements AutoCloseable {
       return Command.of(
           directory,
           Path.of(System.getProperty("java.home"), "bin", "java") + "",
-          // A short life, in which compiling well does not pay.
+          // The process is too short-lived for the optimizing compiler.
           "-XX:TieredStopAtLevel=1",
           "-Xmx256m",
           "-Dlogback.configurationFile=" + logging,
@@ -85,22 +85,22 @@ public final class S3Proxy implements AutoCloseable {
     }
   }
 
-  /** Its port. */
+  /** Returns its port. */
   public int port() {
     return server.port();
   }
 
-  /** Its address. */
+  /** Returns its address. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }
 
-  /** Its buckets; without versions and policies. */
+  /** Returns its buckets; without versions and policies. */
   public S3Buckets buckets() {
     return buckets;
   }
 
-  /** Amazon's client with other credentials; the caller closes it. */
+  /** Returns Amazon's client with other credentials; the caller closes it. */
   public S3Client client(String accessKey, String secretKey) {
     return new S3Clients(url(), Versitygw.REGION, Optional.empty())
         .with(AwsBasicCredentials.create(accessKey, secretKey));

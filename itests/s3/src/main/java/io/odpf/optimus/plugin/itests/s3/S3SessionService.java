@@ -37,8 +37,8 @@ public final class S3SessionService implements AutoCloseable {
    * Starts both over http, in {@link Versitygw#REGION}.
    *
    * @param sources the Go module that pins their version, {@code fixtures/versitygw}
-   * @param cache where they and Go's caches are kept
-   * @param directory an empty one with a short path, since it holds a socket
+   * @param cache the directory for programs and Go's caches
+   * @param directory an empty directory with a short path, since it contains a socket
    */
   public static S3SessionService start(Path sources, Path cache, Path directory) {
     Path program = Versitygw.program(sources, cache);
@@ -66,12 +66,12 @@ public final class S3SessionService implements AutoCloseable {
     return new S3SessionService(identities, server, issuer, directory);
   }
 
-  /** The S3 server. It does not know the second user. */
+  /** Returns the S3 server. It does not know the second user. */
   public Versitygw server() {
     return server;
   }
 
-  /** Issues credentials that may do everything until their time has passed. */
+  /** Issues credentials with all permissions until they expire. */
   public AwsSessionCredentials issue(Duration lifetime) {
     AwsSessionCredentials credentials =
         AwsSessionCredentials.create(

@@ -22,23 +22,23 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * versitygw, an S3 server on a directory, written by others: it verifies signatures, the region,
- * the clock, checksums and policies, and keeps versions. Buckets are named in paths.
+ * versitygw, an independent S3 server on a directory. It verifies signatures, the region, the
+ * clock, checksums and policies, and keeps versions. Buckets are named in paths.
  */
 public final class Versitygw implements AutoCloseable {
-  /** The access key of the owner, who may do everything. */
+  /** The access key of the owner, who has all permissions. */
   public static final String ACCESS_KEY = "AKIATESTSOWNER000001";
 
-  /** Its secret; never shown by anything that is tested. */
+  /** The owner's secret; must never appear in output. */
   public static final String SECRET_KEY = "s3-Owner-Secret-of-tests";
 
-  /** The access key of a user who may do what policies allow. */
+  /** The access key of a user with the permissions that policies grant. */
   public static final String USER_ACCESS_KEY = "AKIATESTSUSER0000001";
 
-  /** Its secret; never shown by anything that is tested. */
+  /** The user's secret; must never appear in output. */
   public static final String USER_SECRET_KEY = "s3-User-Secret-of-tests";
 
-  /** The region unless another one is chosen. */
+  /** The default region. */
   public static final String REGION = "us-east-1";
 
   private static final String MAIN = "github.com/versity/versitygw/cmd/versitygw";
@@ -56,9 +56,9 @@ public final class Versitygw implements AutoCloseable {
   /**
    * Starts it over http, in {@link #REGION}.
    *
-   * @param sources the Go module that pins its version, {@code fixtures/versitygw}
-   * @param cache where it and Go's caches are kept
-   * @param directory an empty one, on a file system with extended attributes
+   * @param sources the Go module that pins its version
+   * @param cache the directory for programs and Go's caches
+   * @param directory an empty directory, on a file system with extended attributes
    */
   public static Versitygw start(Path sources, Path cache, Path directory) {
     return start(sources, cache, directory, REGION);
@@ -93,7 +93,7 @@ public final class Versitygw implements AutoCloseable {
     }
   }
 
-  /** The program, built unless it is up to date. */
+  /** Returns the program; builds it unless it is up to date. */
   static Path program(Path sources, Path cache) {
     return GoServer.built(sources, cache, "server", MAIN);
   }
@@ -101,7 +101,7 @@ public final class Versitygw implements AutoCloseable {
   /**
    * Starts it without the second user.
    *
-   * @param users the options that say where it learns about users
+   * @param users the options that configure its users
    */
   static Versitygw start(
       Path program,
@@ -123,7 +123,7 @@ public final class Versitygw implements AutoCloseable {
         server, new S3Clients(url, region, certificates.map(Certificates::authority)));
   }
 
-  /** Starts the program, which knows its owner, on a free port. */
+  /** Starts the program with its owner's credentials, on a free port. */
   static PortServer listening(Path program, Path directory, List<String> options) {
     return PortServer.start(
         "versitygw",
@@ -168,19 +168,20 @@ public final class Versitygw implements AutoCloseable {
         .orThrow();
   }
 
-  /** Its port. */
+  /** Returns its port. */
   public int port() {
     return server.port();
   }
 
-  /** Its address. */
+  /** Returns its address. */
   public String url() {
     return clients.endpoint();
   }
 
-  /** Every request answered until now, in the order of their ends. */
+  /** Returns all requests that were answered so far, in the order of completion. */
   public List<S3Request> requests() {
-    // Each is logged before it is answered: what stands before this request's line is complete.
+    // Each request is logged before its response: once this request's line appears, all previous
+    // ones are complete.
     String mark = "mark-" + UUID.randomUUID();
     ask(mark);
     Eventually.until(
@@ -197,22 +198,22 @@ public final class Versitygw implements AutoCloseable {
     try (S3Client client = client("mark", "mark")) {
       client.headBucket(request -> request.bucket(bucket));
     } catch (S3Exception e) {
-      // Refused, as everything from nobody; but logged.
+      // Refused like any unsigned request, but logged.
       return;
     }
   }
 
-  /** Its buckets, in the hands of their owner. */
+  /** Returns its buckets, with the owner's credentials. */
   public S3Buckets buckets() {
     return buckets;
   }
 
-  /** Amazon's client with other credentials; the caller closes it. */
+  /** Returns Amazon's client with other credentials; the caller closes it. */
   public S3Client client(String accessKey, String secretKey) {
     return client(AwsBasicCredentials.create(accessKey, secretKey));
   }
 
-  /** Amazon's client with other credentials; the caller closes it. */
+  /** Returns Amazon's client with other credentials; the caller closes it. */
   public S3Client client(AwsCredentials credentials) {
     return clients.with(credentials);
   }

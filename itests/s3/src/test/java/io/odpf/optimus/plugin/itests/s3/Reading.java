@@ -9,22 +9,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Reads an object, {@code a} unless another key is set, of a bucket. */
+/** Reads an object of a bucket, {@code a} unless another key is set. */
 record Reading(S3Client client, String bucket) {
 
-  /** The object. */
+  /** Returns the object. */
   String text() {
     return text(request -> {});
   }
 
-  /** The object, by a request with more in it. */
+  /** Returns the object, requested with further parameters. */
   String text(Consumer<GetObjectRequest.Builder> more) {
     return client
         .getObjectAsBytes(request -> request.bucket(bucket).key("a").applyMutation(more))
         .asUtf8String();
   }
 
-  /** Fails unless the server answers with a status; without a body, as HTTP has it. */
+  /** Fails unless the server answers with a status, without a body, as for HEAD. */
   void isAnswered(int status, Consumer<GetObjectRequest.Builder> more) {
     assertThatExceptionOfType(S3Exception.class)
         .isThrownBy(() -> text(more))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The second S3 server behaves as the tests that use it believe. */
+/** Verifies S3Proxy with Amazon's client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3ProxyTest {
   private static final byte[] ONE = "one".getBytes(UTF_8);
@@ -32,7 +32,7 @@ class S3ProxyTest {
   }
 
   @Test
-  void sendsWhatIsPut() {
+  void returnsStoredObjects() {
     buckets.make("plain");
     buckets.put("plain", "dir/a b+c=ü", ONE);
 
@@ -54,7 +54,7 @@ class S3ProxyTest {
   }
 
   @Test
-  void doesNotFindWhatIsNotThere() {
+  void reportsAMissingObject() {
     buckets.make("empty");
 
     new Reading(buckets.client(), "empty").isRefused(404, "NoSuchKey");
@@ -62,7 +62,7 @@ class S3ProxyTest {
   }
 
   @Test
-  void readsOnConditions() {
+  void honoursConditionsOfReads() {
     buckets.make("conditional");
     buckets.put("conditional", "a", ONE);
     String tag = buckets.client().headObject(r -> r.bucket("conditional").key("a")).eTag();

@@ -17,7 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Temporary credentials of S3 are verified. */
+/** Verifies that temporary credentials are checked. */
 class S3SessionServiceTest {
   private S3SessionService sessions;
 
@@ -34,7 +34,7 @@ class S3SessionServiceTest {
   }
 
   @Test
-  void takesTheTokenOfItsKeyAndNoOther() {
+  void acceptsOnlyTheTokenOfTheKey() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofHours(1));
 
     assertThat(reading(issued).text()).isEqualTo("one");
@@ -46,7 +46,7 @@ class S3SessionServiceTest {
   }
 
   @Test
-  void forgetsCredentialsWhoseTimeHasPassed() {
+  void refusesExpiredCredentials() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofMillis(10));
 
     Eventually.until(() -> "the credentials expire", () -> isOver(issued));

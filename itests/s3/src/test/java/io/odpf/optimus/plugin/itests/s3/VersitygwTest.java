@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
-/** The S3 server behaves as the tests that use it believe, by the account of Amazon's client. */
+/** Verifies versitygw with Amazon's client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VersitygwTest {
   private static final byte[] ONE = "one".getBytes(UTF_8);
@@ -71,7 +71,7 @@ class VersitygwTest {
   }
 
   @Test
-  void takesSignaturesForTheChosenRegion() throws Exception {
+  void acceptsSignaturesForTheChosenRegion() throws Exception {
     try (Versitygw other =
         Versitygw.start(
             Fixtures.sources("versitygw"), Fixtures.cache(), made("apart"), "eu-central-1")) {
@@ -129,7 +129,7 @@ class VersitygwTest {
   }
 
   @Test
-  void readsOnConditions() {
+  void honoursConditionsOfReads() {
     buckets.make("conditional");
     buckets.put("conditional", "a", ONE);
     Reading reading = new Reading(buckets.client(), "conditional");
@@ -141,7 +141,7 @@ class VersitygwTest {
   }
 
   @Test
-  void keepsChecksumsAndSendsRanges() throws Exception {
+  void storesChecksumsAndSendsRanges() throws Exception {
     buckets.make("checked");
     buckets.put("checked", "a", ONE, ChecksumAlgorithm.SHA256);
 
@@ -171,7 +171,7 @@ class VersitygwTest {
   }
 
   @Test
-  void tellsItsRequests() throws Exception {
+  void recordsItsRequests() throws Exception {
     buckets.makePublic("told");
     buckets.put("told", "a", ONE);
     unsigned("/told/a");

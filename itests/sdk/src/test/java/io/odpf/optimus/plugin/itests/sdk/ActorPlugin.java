@@ -35,9 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plugin for tests: what it does is said by the variable {@link #ROLE}, words with blanks. */
+/** A plugin for tests. Its behaviour is given by the words in the variable {@link #ROLE}. */
 final class ActorPlugin implements OptimusPlugin, CliMod, DependencyResolverMod {
-  /** For instance {@code generation=D tcp print}. */
+  /** For example {@code generation=D tcp print}. */
   static final String ROLE = "OPTIMUS_SDK_ROLE";
 
   /** The number under which it accepts a connection of the broker. */
@@ -60,7 +60,7 @@ final class ActorPlugin implements OptimusPlugin, CliMod, DependencyResolverMod 
     }
   }
 
-  /** The words of the variable. */
+  /** Returns the words of the variable. */
   private record Role(List<String> words) {
     boolean has(String word) {
       return words.contains(word);
@@ -126,7 +126,10 @@ final class ActorPlugin implements OptimusPlugin, CliMod, DependencyResolverMod 
     }
   }
 
-  /** What the host's service at the other end of the broker says, if the role is to ask it. */
+  /**
+   * Returns the reply of the host's service at the other end of the broker, if the role asks for
+   * it.
+   */
   private String dialled() {
     if (role.value("dial").isEmpty()) {
       return "";
@@ -186,7 +189,7 @@ final class ActorPlugin implements OptimusPlugin, CliMod, DependencyResolverMod 
     return Map.of("query.sql", "select '" + Answers.of("kind", answers) + "'");
   }
 
-  /** Everything that it was sent, in one file. */
+  /** Returns everything that it received, in one file. */
   @Override
   public Map<String, String> compileAssets(CompileRequest request, PluginCall call) {
     StringBuilder text = new StringBuilder();

@@ -53,7 +53,7 @@ class GoHostTest {
 
   @BeforeEach
   void makeSocketDirectory() throws Exception {
-    // Short: a socket's path has few characters.
+    // Short, since the length of a socket's path is limited.
     sockets = Files.createTempDirectory("s");
   }
 
@@ -195,7 +195,7 @@ class GoHostTest {
     }
   }
 
-  /** Whether a process has a program: one whose parent does not ask for its status has none. */
+  /** Returns whether a process executes a program; a zombie does not. */
   private static boolean runs(ProcessHandle process) {
     return process.info().command().isPresent();
   }

@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Plugins in Java as executable files. */
+/** Packs plugins in Java as executable files. */
 final class PackedPlugins {
-  /** What a plugin does not need of the tests' class path. */
+  /** The parts of the tests' class path that a plugin does not need. */
   private static final List<String> OF_TESTS =
       List.of("junit", "assertj", "surefire", "itests.support", "supervisor", "packer", "neo");
 
   private PackedPlugins() {}
 
-  /** This machine's platform. */
+  /** Returns this machine's platform. */
   static Platform here() {
     return Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
-  /** The JDK that runs plugins: that of the tests unless they were given another one. */
+  /** The JDK that runs plugins: by default, that of the tests. */
   static String javaHome() {
     return System.getProperty("optimus.itests.plugin.java", System.getProperty("java.home"));
   }
@@ -54,8 +54,8 @@ final class PackedPlugins {
   }
 
   /**
-   * Copies an executable file by another process: one that this JVM writes could be held open by a
-   * child that it starts in another thread, and could not be run.
+   * Copies an executable file in another process: a child that this JVM starts in another thread
+   * could inherit the open file, which then could not be executed.
    */
   static Path copy(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());

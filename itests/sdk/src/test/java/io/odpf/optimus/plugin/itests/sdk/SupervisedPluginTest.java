@@ -78,7 +78,7 @@ class SupervisedPluginTest {
     Path location = Files.createDirectories(directory.resolve("plugins"));
     PackedPlugins.copy(actor, location.resolve(actor.getFileName()));
     PackedPlugins.copyNeo(location);
-    // Short: a socket's path has few characters.
+    // Short, since the length of a socket's path is limited.
     sockets = Files.createTempDirectory("s");
     PluginDiscovery discovery =
         new PluginDiscovery(
@@ -314,7 +314,7 @@ class SupervisedPluginTest {
     assertThat(supervisor.plugin("actor").orElseThrow().state()).isEqualTo(PluginState.STOPPED);
   }
 
-  /** Waits for the last of the entries that the plugin logs one after the other. */
+  /** Waits for the last of the entries, which the plugin logs in order. */
   private void awaitLast() {
     Eventually.until(
         () -> "an error in " + records(),

@@ -27,28 +27,28 @@ import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP server on a loopback port whose answers are written by hand, for every fault that servers
- * have. It is also a proxy: CONNECT is answered like a path of that name.
+ * An HTTP server on a loopback port with prepared responses, which can simulate every fault. It is
+ * also a proxy: CONNECT is handled like a path of that name.
  */
 public final class HttpTestServer implements AutoCloseable {
 
-  /** What a request is answered with. */
+  /** Responds to a request. */
   @FunctionalInterface
   public interface Answer {
     void to(Request request, Wire wire) throws IOException;
   }
 
   /**
-   * A request as it came.
+   * A received request.
    *
-   * @param connection which connection it came over, from 1
-   * @param target as in the request line
-   * @param headers by name in lower case
+   * @param connection the number of its connection, from 1
+   * @param target the target in the request line
+   * @param headers the headers by name in lower case
    */
   public record Request(
       int connection, String method, String target, Map<String, String> headers, byte[] body) {
 
-    /** A header's value; null if it was not sent. */
+    /** Returns a header's value; null if it was not sent. */
     public @Nullable String header(String name) {
       return headers.get(name.toLowerCase(Locale.ROOT));
     }
@@ -79,7 +79,7 @@ public final class HttpTestServer implements AutoCloseable {
     this.scheme = scheme;
   }
 
-  /** A server without TLS. */
+  /** Starts a server without TLS. */
   public static HttpTestServer start() {
     try {
       return start(new ServerSocket(), "http");
@@ -88,7 +88,7 @@ public final class HttpTestServer implements AutoCloseable {
     }
   }
 
-  /** A server with TLS; {@code needsClient} makes it insist on a client certificate. */
+  /** Starts a server with TLS; {@code needsClient} requires a client certificate. */
   public static HttpTestServer start(SSLContext tls, boolean needsClient) {
     try {
       SSLServerSocket socket = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket();
@@ -106,7 +106,7 @@ public final class HttpTestServer implements AutoCloseable {
     return server;
   }
 
-  /** Answers requests for a path, whatever their query. */
+  /** Handles requests for a path, whatever their query. */
   public HttpTestServer on(String path, Answer answer) {
     answers.put(path, answer);
     return this;
@@ -116,32 +116,32 @@ public final class HttpTestServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** An address of this server. */
+  /** Returns an address of this server. */
   public URI uri(String path) {
     return uri("127.0.0.1", path);
   }
 
-  /** An address of this server under another name. */
+  /** Returns an address of this server under another host name. */
   public URI uri(String host, String path) {
     return URI.create(scheme + "://" + host + ":" + port() + path);
   }
 
-  /** All requests so far. */
+  /** Returns all requests so far. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** The last request. */
+  /** Returns the last request. */
   public Request lastRequest() {
     return requests.get(requests.size() - 1);
   }
 
-  /** How many connections were made so far. */
+  /** Returns the number of connections so far. */
   public int connections() {
     return connections.get();
   }
 
-  /** How many connections are open now. */
+  /** Returns the number of open connections. */
   public int openConnections() {
     return sockets.size();
   }
@@ -187,8 +187,8 @@ public final class HttpTestServer implements AutoCloseable {
           return;
         }
       }
-    } catch (IOException gone) {
-      // The client hung up, or the test is over.
+    } catch (IOException failure) {
+      // The client disconnected, or the test is over.
     } finally {
       sockets.remove(socket);
     }
@@ -239,11 +239,11 @@ public final class HttpTestServer implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception nothingLost) {
-      // It is gone either way.
+      // The connection is closed either way.
     }
   }
 
-  /** The targets of all requests so far, with their methods: {@code GET /a}. */
+  /** Returns the methods and targets of all requests so far: {@code GET /a}. */
   public List<String> requestLines() {
     List<String> lines = new ArrayList<>();
     requests.forEach(request -> lines.add(request.method() + " " + request.target()));

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as a good server has it: HEAD and GET, one range, {@code If-Match}, {@code If-None-Match},
- * {@code If-Unmodified-Since} and {@code If-Range}.
+ * A file on a correct server, with HEAD and GET, one range, {@code If-Match}, {@code
+ * If-None-Match}, {@code If-Unmodified-Since} and {@code If-Range}.
  *
- * @param etag with its quotes; null for none
+ * @param etag the tag with its quotes; null for none
  * @param lastModified an HTTP date; null for none
  */
 public record ServedFile(byte[] content, @Nullable String etag, @Nullable String lastModified)

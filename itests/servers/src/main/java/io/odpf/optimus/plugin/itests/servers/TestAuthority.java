@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A certificate authority made for one test. The JDK reads certificates but has no public means to
- * make one, so they are put together here, in DER.
+ * A certificate authority for one test. The JDK has no public API to create certificates, so this
+ * class encodes them in DER.
  */
 public final class TestAuthority {
   private static final AtomicLong SERIAL = new AtomicLong(1000);
@@ -43,7 +43,7 @@ public final class TestAuthority {
     this.certificate = certificate;
   }
 
-  /** A new authority. */
+  /** Creates an authority. */
   public static TestAuthority create(String name) {
     KeyPair keys = keys("EC");
     X509Certificate certificate =
@@ -51,17 +51,17 @@ public final class TestAuthority {
     return new TestAuthority(name, keys, certificate);
   }
 
-  /** Its own certificate. */
+  /** Returns its own certificate. */
   public X509Certificate certificate() {
     return certificate;
   }
 
-  /** A certificate for host names and IPv4 addresses, valid now. */
+  /** Returns a certificate for host names and IPv4 addresses, valid now. */
   public TestIdentity issue(String... hosts) {
     return issue("EC", Duration.ofDays(-1), hosts);
   }
 
-  /** A certificate that another one vouches for, which this authority has issued to a server. */
+  /** Returns a certificate signed by another server certificate of this authority. */
   public TestIdentity issuedBy(TestIdentity server, String... hosts) {
     KeyPair pair = keys("EC");
     X509Certificate issued =
@@ -76,7 +76,7 @@ public final class TestAuthority {
     return new TestIdentity(pair.getPrivate(), List.of(issued, server.chain().get(0)));
   }
 
-  /** A certificate that comes from this authority through others. */
+  /** Returns a certificate that this authority signed through intermediate authorities. */
   public TestIdentity issueThrough(int authorities, String... hosts) {
     List<X509Certificate> chain = new ArrayList<>();
     String issuer = name;
@@ -101,7 +101,7 @@ public final class TestAuthority {
     return new TestIdentity(issuing.getPrivate(), chain);
   }
 
-  /** A certificate that is for clients alone, by its extended key usage. */
+  /** Returns a certificate whose extended key usage permits clients only. */
   public TestIdentity issueForClients(String... hosts) {
     KeyPair pair = keys("EC");
     byte[] clients = oid(0x2B, 6, 1, 5, 5, 7, 3, 2);
@@ -117,12 +117,12 @@ public final class TestAuthority {
     return new TestIdentity(pair.getPrivate(), List.of(issued));
   }
 
-  /** A certificate that was valid until yesterday. */
+  /** Returns a certificate that expired yesterday. */
   public TestIdentity issueExpired(String... hosts) {
     return issue("EC", Duration.ofDays(-60), hosts);
   }
 
-  /** A certificate over a key of the kind {@code RSA} or {@code EC}, valid for 30 days. */
+  /** Returns a certificate with a key of the type {@code RSA} or {@code EC}, valid for 30 days. */
   public TestIdentity issue(String algorithm, Duration begins, String... hosts) {
     KeyPair pair = keys(algorithm);
     X509Certificate issued =
@@ -131,7 +131,7 @@ public final class TestAuthority {
     return new TestIdentity(pair.getPrivate(), List.of(issued));
   }
 
-  /** A certificate that nobody vouches for but itself. */
+  /** Returns a self-signed certificate. */
   public static TestIdentity selfSigned(String... hosts) {
     KeyPair pair = keys("EC");
     X509Certificate own =

@@ -21,7 +21,10 @@ import javax.net.ssl.TrustManagerFactory;
 public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
   private static final char[] PASSWORD = "unused".toCharArray();
 
-  /** TLS with this identity, for a server that knows the authorities of its clients. */
+  /**
+   * Returns a TLS context with this identity, for a server that trusts the authorities of its
+   * clients.
+   */
   public SSLContext tls(X509Certificate... clientAuthorities) {
     try {
       KeyStore own = KeyStore.getInstance("PKCS12");
@@ -58,7 +61,7 @@ public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
     return write(file, pem("PRIVATE KEY", key.getEncoded()));
   }
 
-  /** Writes certificates as PEM, with text around them as such files have it. */
+  /** Writes certificates as PEM, with the usual text around them. */
   public static Path writePem(Path file, X509Certificate... certificates) {
     StringBuilder text = new StringBuilder();
     try {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The server's end of a connection: what is written here goes out as it is. */
+/** The server's end of a connection. Bytes are sent unchanged. */
 public final class Wire {
   private final Socket socket;
   private final InputStream in;
@@ -21,7 +21,7 @@ public final class Wire {
   private boolean ended;
 
   /**
-   * @param headOnly whether a whole answer has no body, as that to a HEAD
+   * @param headOnly whether a complete response has no body, as for a HEAD request
    */
   Wire(Socket socket, InputStream in, CountDownLatch stopped, boolean headOnly) throws IOException {
     this.socket = socket;
@@ -45,12 +45,12 @@ public final class Wire {
     return this;
   }
 
-  /** Sends text; {@code \n} is the only line end there is, unless the text says {@code \r\n}. */
+  /** Sends text. Line ends stay as they are, {@code \n} or {@code \r\n}. */
   public Wire send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Sends a status line and headers, each {@code Name: value}, and the empty line after them. */
+  /** Sends a status line and headers, each {@code Name: value}, and an empty line after them. */
   public Wire head(int status, String... headers) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
     for (String header : headers) {
@@ -59,14 +59,14 @@ public final class Wire {
     return send(head.append("\r\n").toString());
   }
 
-  /** Sends a whole answer; to a HEAD, without its body. */
+  /** Sends a complete response; for a HEAD request, without its body. */
   public Wire answer(int status, String contentType, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     head(status, "Content-Type: " + contentType, "Content-Length: " + bytes.length);
     return headOnly ? this : send(bytes);
   }
 
-  /** Ends the connection in order. */
+  /** Closes the connection in order. */
   public void close() throws IOException {
     ended = true;
     socket.close();
@@ -78,15 +78,15 @@ public final class Wire {
     close();
   }
 
-  /** Says nothing more until the client hangs up or the server is stopped. */
+  /** Sends nothing more until the client disconnects or the server is stopped. */
   public void stall() throws IOException {
     ended = true;
     while (stopped.getCount() > 0 && in.read() >= 0) {
-      // What the client still says is of no interest.
+      // Ignore further data of the client.
     }
   }
 
-  /** Sends a text over and over, with a pause after each, until the client hangs up. */
+  /** Sends a text repeatedly, with a pause after each, until the client disconnects. */
   public void drip(String text, int pauseMillis) throws IOException {
     ended = true;
     while (!awaitStop(pauseMillis)) {
@@ -94,19 +94,19 @@ public final class Wire {
     }
   }
 
-  /** Waits until the client has said something, of which a byte is lost. */
+  /** Waits until the client has sent something, and discards its first byte. */
   public Wire awaitClient() throws IOException {
     in.read();
     return this;
   }
 
-  /** Is slow. */
+  /** Waits, like a slow server. */
   public Wire pause(int millis) throws IOException {
     awaitStop(millis);
     return this;
   }
 
-  /** Passes bytes both ways between this connection and a loopback port. */
+  /** Forwards bytes in both directions between this connection and a loopback port. */
   public void tunnel(int port) throws IOException {
     ended = true;
     try (Socket target = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
@@ -115,8 +115,8 @@ public final class Wire {
             try {
               target.getInputStream().transferTo(out);
               socket.shutdownOutput();
-            } catch (IOException over) {
-              // One side hung up.
+            } catch (IOException failure) {
+              // One side disconnected.
             }
           });
       byte[] buffer = new byte[8192];
@@ -127,8 +127,8 @@ public final class Wire {
   }
 
   /**
-   * The same for TLS, whose end the client is not told: records that can only be an alert stay
-   * here, as if somebody on the way had cut the connection.
+   * Does the same for TLS, but hides the end of the TLS session from the client: drops records that
+   * can only be alerts, as if somebody had cut the connection.
    */
   public void tunnelCut(int port) throws IOException {
     ended = true;
@@ -137,7 +137,7 @@ public final class Wire {
           () -> {
             try {
               in.transferTo(target.getOutputStream());
-            } catch (IOException over) {
+            } catch (IOException e) {
               // One side hung up.
             }
           });
@@ -157,7 +157,7 @@ public final class Wire {
     }
   }
 
-  /** Whether there is no other request to be read from here. */
+  /** Returns whether no further request follows. */
   boolean ended() {
     return ended;
   }
@@ -165,8 +165,8 @@ public final class Wire {
   private boolean awaitStop(int millis) throws IOException {
     try {
       return stopped.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stop) {
-      throw new IOException(stop);
+    } catch (InterruptedException failure) {
+      throw new IOException(failure);
     }
   }
 }

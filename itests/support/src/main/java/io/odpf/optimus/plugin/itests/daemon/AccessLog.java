@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a server was asked and what it sent. */
+/** The log of a server: requests with the sent responses. */
 final class AccessLog {
-  /** nginx's format of a line; tabs cannot stand in any of the fields. */
+  /** nginx's format of a line; none of the fields can contain a tab. */
   static final String FORMAT =
       "$request_method\\t$scheme\\t$request_uri\\t$status\\t$body_bytes_sent"
           + "\\t$http_range\\t$http_if_none_match\\t$http_authorization";

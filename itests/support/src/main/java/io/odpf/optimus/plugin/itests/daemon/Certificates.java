@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A certificate authority of the tests' own and what it signed, all PEM files in one directory.
+ * A certificate authority for tests and its certificates, all PEM files in one directory.
  *
- * @param directory where they lie
+ * @param directory the directory of the files
  */
 public record Certificates(Path directory) {
   private static final String HERE = "DNS:localhost,IP:127.0.0.1";
 
-  /** Makes them with openssl in an empty directory. */
+  /** Creates them with openssl in an empty directory. */
   public static Certificates create(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -29,27 +29,27 @@ public record Certificates(Path directory) {
     return new Certificates(directory);
   }
 
-  /** The authority's certificate, which a client must be told to trust. */
+  /** Returns the authority's certificate, which clients must trust. */
   public Path authority() {
     return directory.resolve("ca.pem");
   }
 
-  /** The client's certificate. */
+  /** Returns the client's certificate. */
   public Path client() {
     return directory.resolve("client.pem");
   }
 
-  /** The client's key. */
+  /** Returns the client's key. */
   public Path clientKey() {
     return directory.resolve("client.key");
   }
 
-  /** The server's certificate for {@code localhost} and {@code 127.0.0.1}. */
+  /** Returns the server's certificate for {@code localhost} and {@code 127.0.0.1}. */
   public Path server() {
     return certificate("good");
   }
 
-  /** The server's key. */
+  /** Returns the server's key. */
   public Path serverKey() {
     return key("good");
   }
@@ -64,7 +64,7 @@ public record Certificates(Path directory) {
 
   private record Maker(Path directory) {
     void make() throws IOException {
-      // The only form in which every version of openssl sets dates in the past.
+      // The only form in which every version of openssl accepts dates in the past.
       Files.writeString(
           directory.resolve("ca.cnf"),
           """

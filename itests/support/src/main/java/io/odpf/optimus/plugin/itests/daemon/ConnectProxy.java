@@ -22,12 +22,12 @@ public final class ConnectProxy implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it for everybody on this machine. */
+  /** Starts it without authentication. */
   public static ConnectProxy start(Path directory) {
     return start(directory, "");
   }
 
-  /** Starts it for those with a name and a password. */
+  /** Starts it with a required name and password. */
   public static ConnectProxy start(Path directory, String user, String password) {
     return start(directory, "BasicAuth " + user + " " + password);
   }
@@ -61,17 +61,17 @@ public final class ConnectProxy implements AutoCloseable {
     return new ConnectProxy(port, log, process);
   }
 
-  /** Its address. */
+  /** Returns its address. */
   public String url() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Its address without a scheme. */
+  /** Returns its address without a scheme. */
   public String authority() {
     return "127.0.0.1:" + port;
   }
 
-  /** What it was asked, in its own words: {@code Request (file descriptor 4): CONNECT …}. */
+  /** Returns its own log of requests: {@code Request (file descriptor 4): CONNECT …}. */
   public String log() {
     try {
       return Files.readString(log);

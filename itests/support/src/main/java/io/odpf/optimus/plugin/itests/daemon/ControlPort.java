@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The loopback port through which tests steer a server. Every answer but 2xx is an exception. */
+/**
+ * The loopback port by which tests control a server. Every status other than 2xx causes an
+ * exception.
+ */
 final class ControlPort {
   /** Generous: reached only when a test fails. */
   private static final Duration LIMIT = Duration.ofMinutes(1);

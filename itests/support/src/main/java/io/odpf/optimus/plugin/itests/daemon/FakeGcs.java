@@ -27,7 +27,7 @@ public final class FakeGcs implements AutoCloseable {
   /** The only project, which may be named as the payer. */
   public static final String PROJECT = "test-project";
 
-  /** The secret in {@link #userCredentials}; never shown by anything that is tested. */
+  /** A secret in {@link #userCredentials}; must never appear in output. */
   public static final String REFRESH_TOKEN = "1//gcs-Refresh-T0ken-of-tests";
 
   /** The other secret in {@link #userCredentials}. */
@@ -52,14 +52,14 @@ public final class FakeGcs implements AutoCloseable {
    * Starts it over http.
    *
    * @param sources the Go program, {@code fixtures/gcsserver}
-   * @param cache where it and Go's caches are kept
-   * @param directory an existing one, for the credential files
+   * @param cache the directory for programs and Go's caches
+   * @param directory an existing directory for the credential files
    */
   public static FakeGcs start(Path sources, Path cache, Path directory) {
     return start(sources, cache, directory, "http", List.of());
   }
 
-  /** Starts it over https, the token endpoint too; the metadata server speaks http. */
+  /** Starts it over https, including the token endpoint; the metadata server uses http. */
   public static FakeGcs start(Path sources, Path cache, Path directory, Certificates certificates) {
     return start(
         sources,
@@ -76,42 +76,47 @@ public final class FakeGcs implements AutoCloseable {
     return new FakeGcs(GoServer.start(sources, cache, directory, arguments), directory, scheme);
   }
 
-  /** The port of the APIs and of the token endpoint. */
+  /** Returns the port of the APIs and of the token endpoint. */
   public int port() {
     return server.port("port");
   }
 
-  /** The address of the APIs, without a path. */
+  /** Returns the address of the APIs, without a path. */
   public String url() {
     return scheme.equals("http") ? "http://127.0.0.1:" + port() : "https://localhost:" + port();
   }
 
-  /** The token endpoint, which the credential files name too. */
+  /** Returns the address of the token endpoint, as in the credential files. */
   public String tokenUri() {
     return url() + "/token";
   }
 
-  /** The metadata server, as {@code GCE_METADATA_HOST} names it. */
+  /** Returns the address of the metadata server, as {@code GCE_METADATA_HOST} expects it. */
   public String metadataHost() {
     return "127.0.0.1:" + server.port("metadata");
   }
 
-  /** The key file of a service account that may do everything. */
+  /** Returns the key file of a service account with all permissions. */
   public Path key() {
     return directory.resolve("good.json");
   }
 
-  /** The key file of a service account without permissions: gets tokens, reads public buckets. */
+  /**
+   * Returns the key file of a service account without permissions: it gets tokens, and reads public
+   * buckets.
+   */
   public Path deniedKey() {
     return directory.resolve("denied.json");
   }
 
-  /** A key file like {@link #key} with a private key that the token endpoint does not know. */
+  /**
+   * Returns a key file like {@link #key} with a private key that the token endpoint does not know.
+   */
   public Path forgedKey() {
     return directory.resolve("forged.json");
   }
 
-  /** A user's credentials, of the type {@code authorized_user}; they may do everything. */
+  /** Returns a user's credentials, of the type {@code authorized_user}, with all permissions. */
   public Path userCredentials() {
     return directory.resolve("user.json");
   }
@@ -121,34 +126,32 @@ public final class FakeGcs implements AutoCloseable {
     return first(TOKEN, control.post("/control/token", ""));
   }
 
-  /**
-   * Sets how long tokens issued from now on are valid, in whole seconds. At first it is an hour.
-   */
+  /** Sets the validity of new tokens, in whole seconds. The default is an hour. */
   public void tokenLifetime(Duration lifetime) {
     control.post("/control/lifetime?seconds=" + lifetime.toSeconds(), "");
   }
 
-  /** Ends the validity of every token issued until now. */
+  /** Revokes all tokens. */
   public void revokeTokens() {
     control.post("/control/revoke", "");
   }
 
-  /** Makes a bucket for accounts that may read it. */
+  /** Creates a bucket that requires an account with permission to read it. */
   public void makeBucket(String name) {
     makeBucket(name, "");
   }
 
-  /** Makes a bucket that keeps the generations of an object. */
+  /** Creates a bucket that keeps old generations of objects. */
   public void makeVersionedBucket(String name) {
     makeBucket(name, "&versioned");
   }
 
-  /** Makes a bucket that is read without a token. */
+  /** Creates a public bucket. */
   public void makePublicBucket(String name) {
     makeBucket(name, "&public");
   }
 
-  /** Makes a bucket whose requests must name {@link #PROJECT} as the payer. */
+  /** Creates a bucket whose requests must name {@link #PROJECT} as the payer. */
   public void makeRequesterPaysBucket(String name) {
     makeBucket(name, "&requesterPays");
   }
@@ -157,12 +160,14 @@ public final class FakeGcs implements AutoCloseable {
     control.post("/control/bucket?name=" + encoded(name) + properties, "");
   }
 
-  /** Puts an object, in the place of one of this name; returns its generation. */
+  /** Puts an object, replacing one of the same name; returns its generation. */
   public long put(String bucket, String object, byte[] content) {
     return put(bucket, object, content, "");
   }
 
-  /** Puts an object with the metadata {@code Content-Encoding: gzip}; the content is as given. */
+  /**
+   * Puts an object with the metadata {@code Content-Encoding: gzip}, without changing the content.
+   */
   public long putGzip(String bucket, String object, byte[] content) {
     return put(bucket, object, content, "&contentEncoding=gzip");
   }
@@ -178,7 +183,7 @@ public final class FakeGcs implements AutoCloseable {
     control.delete(path(bucket, object));
   }
 
-  /** Deletes one generation of an object for good. */
+  /** Deletes one generation of an object permanently. */
   public void delete(String bucket, String object, long generation) {
     control.delete(path(bucket, object) + "?generation=" + generation);
   }
@@ -186,9 +191,9 @@ public final class FakeGcs implements AutoCloseable {
   /**
    * Answers the next requests with an error.
    *
-   * @param prefix what their path begins with: {@code /token}, {@code /storage/}
-   * @param status the error
-   * @param times how many requests
+   * @param prefix the beginning of their path: {@code /token}, {@code /storage/}
+   * @param status the error's status
+   * @param times the number of requests
    */
   public void failNext(String prefix, int status, int times) {
     control.post(
@@ -196,13 +201,13 @@ public final class FakeGcs implements AutoCloseable {
   }
 
   /**
-   * The requests to {@link #url}, in the order of their ends. Waits until none is being answered.
+   * Returns the requests to {@link #url}, in the order of completion. Waits until none is running.
    */
   public List<ServedRequest> requests() {
     return control.get("/control/requests").lines().map(AccessLog::parse).toList();
   }
 
-  /** Forgets the requests until now. */
+  /** Clears the list of requests. */
   public void forgetRequests() {
     control.delete("/control/requests");
   }

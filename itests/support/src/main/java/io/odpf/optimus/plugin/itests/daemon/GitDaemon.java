@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** git's own server for git: addresses. */
+/** git's own server for the {@code git:} protocol. */
 public final class GitDaemon implements AutoCloseable {
   private final int port;
   private final RunningCommand process;
@@ -47,7 +47,7 @@ public final class GitDaemon implements AutoCloseable {
     return new GitDaemon(port, process);
   }
 
-  /** Its port. */
+  /** Returns its port. */
   public int port() {
     return port;
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A bare repository, made by git. Used by one thread at a time. */
+/** A bare repository, created by git. Used by one thread at a time. */
 public final class GitRepository {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -29,7 +29,7 @@ public final class GitRepository {
     this.directory = directory;
   }
 
-  /** Makes an empty one, whose HEAD is the branch main. */
+  /** Creates an empty repository, whose HEAD is the branch main. */
   public static GitRepository create(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -41,12 +41,12 @@ public final class GitRepository {
     return repository;
   }
 
-  /** Where it is. */
+  /** Returns its directory. */
   public Path directory() {
     return directory;
   }
 
-  /** Commits a file to the branch main, beside those that are there; returns the commit. */
+  /** Commits a file to the branch main, in addition to the existing files; returns the commit. */
   public String commit(String path, byte[] content) {
     return commit(path, content, "100755");
   }
@@ -89,12 +89,12 @@ public final class GitRepository {
     git("update-ref", name, commit);
   }
 
-  /** Makes an annotated tag. */
+  /** Creates an annotated tag. */
   public void tag(String name, String commit) {
     git("tag", "-a", "-m", "Release", name, commit);
   }
 
-  /** Runs one of git's commands in it; returns what it says. */
+  /** Runs a git command in it; returns the output. */
   public String git(String... arguments) {
     List<String> all = new ArrayList<>(List.of(Tool.find("git") + "", "-c", "safe.directory=*"));
     all.addAll(List.of(arguments));

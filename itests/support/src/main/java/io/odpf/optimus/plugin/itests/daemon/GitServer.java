@@ -15,16 +15,16 @@ import java.util.List;
  * several first parts of the path (see {@code itests/fixtures/gitserver}), and ssh.
  */
 public final class GitServer implements AutoCloseable {
-  /** Name and password that {@code /basic/} takes. */
+  /** The name and password for {@code /basic/}. */
   public static final String USER = "reader";
 
-  /** Never shown by anything that is tested. */
+  /** A secret; must never appear in output. */
   public static final String PASSWORD = "git-Passw0rd-of-tests";
 
-  /** The token that {@code /bearer/} takes. */
+  /** The token for {@code /bearer/}. */
   public static final String TOKEN = "git-T0ken-of-tests";
 
-  /** What the encrypted one of the keys is encrypted with. */
+  /** The passphrase of the encrypted key. */
   public static final String PASSPHRASE = "key-Passphrase-of-tests";
 
   private final Path directory;
@@ -39,8 +39,8 @@ public final class GitServer implements AutoCloseable {
    * Starts it.
    *
    * @param sources the Go program
-   * @param cache where it and Go's caches are kept
-   * @param directory an existing one; repositories lie below it
+   * @param cache the directory for programs and Go's caches
+   * @param directory an existing directory, which will contain the repositories
    */
   public static GitServer start(
       Path sources, Path cache, Path directory, Certificates certificates) {
@@ -66,7 +66,7 @@ public final class GitServer implements AutoCloseable {
     }
   }
 
-  /** One key in three forms: as it is, encrypted; and another one. */
+  /** Create a key in plain and in encrypted form, and another key. */
   private static Path keys(Path directory) {
     Path key = directory.resolve("key");
     keygen(directory, "-N", "", "-f", key + "");
@@ -94,42 +94,42 @@ public final class GitServer implements AutoCloseable {
     return all;
   }
 
-  /** Where its repositories lie. */
+  /** Returns the directory of its repositories. */
   public Path directory() {
     return directory;
   }
 
-  /** Its port for https. */
+  /** Returns its port for https. */
   public int httpsPort() {
     return server.port("https");
   }
 
-  /** Its port for ssh. */
+  /** Returns its port for ssh. */
   public int sshPort() {
     return server.port("ssh");
   }
 
-  /** The key that may log in. */
+  /** Returns the key that may log in. */
   public Path key() {
     return directory.resolve("key");
   }
 
-  /** The same, encrypted with {@link #PASSPHRASE}. */
+  /** Returns the same key, encrypted with {@link #PASSPHRASE}. */
   public Path encryptedKey() {
     return directory.resolve("encrypted");
   }
 
-  /** A key that may not. */
+  /** Returns a key that may not log in. */
   public Path strangersKey() {
     return directory.resolve("stranger");
   }
 
-  /** The host's key, for {@code localhost} and its port. */
+  /** Returns the host's key, as a known-hosts entry for {@code localhost} and its port. */
   public Path knownHosts() {
     return directory.resolve("known_hosts");
   }
 
-  /** The host's key, as it stands in a file of known hosts. */
+  /** Returns the host's key, as in a file of known hosts. */
   public String hostKey() {
     return server.value("hostkey");
   }

@@ -16,17 +16,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes Go modules as module proxies serve them, so that any web server on the tree is one.
+ * Writes Go modules in the layout of module proxies, so that any web server can serve them.
  *
- * @param tree what is served
+ * @param tree the served directory
  */
 public record GoModules(Path tree) {
   private static final FileTime TIME = FileTime.fromMillis(315_532_800_000L);
 
   /**
-   * Adds a version of a module, or replaces it.
+   * Adds or replaces a version of a module.
    *
-   * @param files by name; {@code go.mod} is added unless it is there
+   * @param files the files by name; {@code go.mod} is added if it is missing
    */
   public void publish(String module, String version, Map<String, String> files) {
     Map<String, String> all = new TreeMap<>(files);
@@ -47,26 +47,26 @@ public record GoModules(Path tree) {
   }
 
   /**
-   * Adds a version of a module whose package {@code cmd/tool} prints a text, and whose own package
+   * Adds a version of a module whose package {@code cmd/tool} prints a text, and whose root package
    * is a library.
    */
   public void publishTool(String module, String version, String text) {
     publish(module, version, tool("println(\"" + text + "\")"));
   }
 
-  /** Adds a version of a module that is a program and only says a text. */
+  /** Adds a version of a module that is a program which only prints a text. */
   public void publishProgram(String module, String version, String text) {
     publish(module, version, Map.of("main.go", program(text)));
   }
 
-  /** The source of a program that only says a text on its standard output. */
+  /** Returns the source of a program that only prints a text on its standard output. */
   public static String program(String text) {
     return "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\""
         + text
         + "\") }\n";
   }
 
-  /** The files of a module with a library and a tool. */
+  /** Returns the files of a module with a library and a tool. */
   public static Map<String, String> tool(String statement) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("library.go", "package library\n");
@@ -76,7 +76,7 @@ public record GoModules(Path tree) {
     return files;
   }
 
-  /** Where the archive of a version lies. */
+  /** Returns the path of the archive of a version. */
   public Path archive(String module, String version) {
     return folder(module).resolve(escape(version) + ".zip");
   }
@@ -85,7 +85,7 @@ public record GoModules(Path tree) {
     return tree.resolve(escape(module)).resolve("@v");
   }
 
-  /** Capitals, which some file systems do not tell from others, are written as {@code !a}. */
+  /** Writes capital letters, which some file systems do not distinguish, as {@code !a}. */
   private static String escape(String name) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Go module proxy with a real checksum database, which it passes on and is itself too: see {@code
- * itests/fixtures/goproxy}. What the database has vouched for once, it does not look at again.
+ * A Go module proxy with a real checksum database, which it both serves and forwards: see {@code
+ * itests/fixtures/goproxy}. The database does not re-examine a module version that it has recorded.
  */
 public final class GoProxy implements AutoCloseable {
-  /** Name and password that {@code /basic/} takes. */
+  /** The name and password for {@code /basic/}. */
   public static final String USER = "reader";
 
-  /** Never shown by anything that is tested. */
+  /** A secret; must never appear in output. */
   public static final String PASSWORD = "go-Passw0rd-of-tests";
 
-  /** The token that {@code /bearer/} takes. */
+  /** The token for {@code /bearer/}. */
   public static final String TOKEN = "go-T0ken-of-tests";
 
   private final GoServer server;
@@ -29,7 +29,7 @@ public final class GoProxy implements AutoCloseable {
    * Starts it over https.
    *
    * @param sources the Go program
-   * @param cache where it and Go's caches are kept
+   * @param cache the directory for programs and Go's caches
    */
   public static GoProxy start(
       Path sources, Path cache, GoModules modules, Certificates certificates) {
@@ -44,7 +44,7 @@ public final class GoProxy implements AutoCloseable {
    * Starts it over http.
    *
    * @param sources the Go program
-   * @param cache where it and Go's caches are kept
+   * @param cache the directory for programs and Go's caches
    * @param database the name of its checksum database
    */
   public static GoProxy plain(Path sources, Path cache, GoModules modules, String database) {
@@ -57,12 +57,12 @@ public final class GoProxy implements AutoCloseable {
     return new GoProxy(GoServer.start(sources, cache, cache, arguments));
   }
 
-  /** Its port. */
+  /** Returns its port. */
   public int port() {
     return server.port("port");
   }
 
-  /** The name and the key of its checksum database. */
+  /** Returns the name and the key of its checksum database. */
   public String checksumDatabase() {
     return server.value("sumdb");
   }

@@ -23,7 +23,7 @@ public final class GoServer implements AutoCloseable {
    * Builds a program unless it is up to date, starts it in a directory and waits until it is ready.
    *
    * @param sources the Go program, whose directory names it in the cache
-   * @param cache where it and Go's caches are kept
+   * @param cache the directory for programs and Go's caches
    */
   public static GoServer start(Path sources, Path cache, Path directory, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(built(sources, cache, "server", ".") + ""));
@@ -42,8 +42,8 @@ public final class GoServer implements AutoCloseable {
    * Builds a program unless it is up to date; returns it.
    *
    * @param sources the Go module, whose directory names it in the cache
-   * @param name of the program in the cache
-   * @param main the package, which the module has or pins
+   * @param name the name of the program in the cache
+   * @param main the package, which the module contains or pins
    */
   public static Path built(Path sources, Path cache, String name, String main) {
     Path program = cache.resolve(sources.getFileName()).resolve(name);
@@ -51,7 +51,7 @@ public final class GoServer implements AutoCloseable {
     return program;
   }
 
-  /** The value that it printed for a name. */
+  /** Returns the value that it printed for a name. */
   public String value(String name) {
     return process
         .out()
@@ -62,7 +62,7 @@ public final class GoServer implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no " + name + " in: " + process.out()));
   }
 
-  /** The port that it printed for a name. */
+  /** Returns the port that it printed for a name. */
   public int port(String name) {
     return Integer.parseInt(value(name));
   }

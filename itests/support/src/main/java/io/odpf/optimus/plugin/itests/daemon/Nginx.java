@@ -16,20 +16,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * nginx with the ways in which a directory of files is served in the world. Each way is a path
- * under which the same files are seen; see {@link NginxConfig}.
+ * nginx, which serves one directory of files in many ways. Each way is a path below which the same
+ * files appear; see {@link NginxConfig}.
  */
 public final class Nginx implements AutoCloseable {
-  /** Name and password that {@code /basic/} takes. */
+  /** The name and password for {@code /basic/}. */
   public static final String USER = "reader";
 
-  /** Never shown by anything that is tested. */
+  /** A secret; must never appear in output. */
   public static final String PASSWORD = "basic-Passw0rd-of-tests";
 
-  /** The token that {@code /bearer/} takes. */
+  /** The token for {@code /bearer/}. */
   public static final String TOKEN = "bearer-T0ken-of-tests";
 
-  /** What {@code /key/} takes as X-Api-Key. */
+  /** The value of X-Api-Key for {@code /key/}. */
   public static final String API_KEY = "api-Key-of-tests";
 
   private static final int ATTEMPTS = 5;
@@ -80,49 +80,50 @@ public final class Nginx implements AutoCloseable {
     }
   }
 
-  /** The directory whose files are served. */
+  /** Returns the directory of the served files. */
   public Path files() {
     return directory.resolve("www");
   }
 
-  /** The address without a path, over HTTP. */
+  /** Returns the address without a path, over HTTP. */
   public String http() {
     return "http://127.0.0.1:" + ports.get(0);
   }
 
-  /** The same files at another origin, over HTTP. */
+  /** Returns the address of the same files at another origin, over HTTP. */
   public String otherHttp() {
     return "http://127.0.0.1:" + ports.get(NginxConfig.OTHER);
   }
 
-  /** The address without a path, over HTTPS with a certificate that is as it should be. */
+  /** Returns the address without a path, over HTTPS with a valid certificate. */
   public String https() {
     return "https://localhost:" + ports.get(NginxConfig.GOOD);
   }
 
-  /** Over HTTPS with a certificate of the past. */
+  /** Returns the HTTPS address with an expired certificate. */
   public String expiredHttps() {
     return "https://localhost:" + ports.get(NginxConfig.EXPIRED);
   }
 
-  /** Over HTTPS with another host's certificate. */
+  /** Returns the HTTPS address with the certificate of another host. */
   public String wrongHostHttps() {
     return "https://localhost:" + ports.get(NginxConfig.WRONG_HOST);
   }
 
-  /** Over HTTPS with a certificate that nobody vouches for. */
+  /** Returns the HTTPS address with a certificate of an unknown authority. */
   public String selfSignedHttps() {
     return "https://localhost:" + ports.get(NginxConfig.SELF_SIGNED);
   }
 
-  /** Over HTTPS, for clients with a certificate. */
+  /** Returns the HTTPS address that requires a client certificate. */
   public String clientHttps() {
     return "https://localhost:" + ports.get(NginxConfig.CLIENT);
   }
 
-  /** Every request answered or cut short until now, in the order of their ends. */
+  /** Returns all requests so far that were answered or interrupted, in the order of completion. */
   public List<ServedRequest> requests() {
-    // One worker writes the log in order: what stands before this request's line is complete.
+    // One worker writes the log in order: once this request's line appears, all previous ones are
+    // complete.
     String mark = "/mark/" + UUID.randomUUID();
     ask(mark);
     Eventually.until(
@@ -131,16 +132,16 @@ public final class Nginx implements AutoCloseable {
     return log.requests().stream().filter(request -> !request.path().startsWith("/mark/")).toList();
   }
 
-  /** The requests among {@link #requests} that brought bytes of an archive. */
+  /** Returns those of {@link #requests} that transferred bytes of an archive. */
   public List<ServedRequest> archiveRequests() {
     return requests().stream().filter(ServedRequest::fetchedArchive).toList();
   }
 
-  /** Forgets the requests until now. */
+  /** Clears the list of requests. */
   public void forgetRequests() {
     requests();
     try {
-      // Truncated in place: nginx appends to the file it has open.
+      // Truncate it in place: nginx appends to the open file.
       Files.writeString(directory.resolve("access.log"), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

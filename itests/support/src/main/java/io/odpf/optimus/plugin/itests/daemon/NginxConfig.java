@@ -88,7 +88,7 @@ final class NginxConfig {
         .formatted(user(), AccessLog.FORMAT, Nginx.TOKEN, Nginx.API_KEY, servers);
   }
 
-  /** As root, nginx would drop to an account that cannot read a test's files. */
+  /** As root, nginx would switch to an account that cannot read a test's files. */
   private static String user() {
     return System.getProperty("user.name").equals("root") ? "user root;" : "";
   }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.util.function.IntFunction;
 
-/** A running program that listens on the loopback port that it was told. */
+/** A running program that listens on a given loopback port. */
 public final class PortServer implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
@@ -19,10 +19,10 @@ public final class PortServer implements AutoCloseable {
   }
 
   /**
-   * Starts a program and waits until it listens; tries other ports if it ends, since another
+   * Starts a program and waits until it listens. Tries other ports if it ends, since another
    * program may have taken the first one.
    *
-   * @param name for messages
+   * @param name the name for messages
    * @param command the program for a port
    */
   public static PortServer start(String name, IntFunction<Command> command) {
@@ -50,12 +50,12 @@ public final class PortServer implements AutoCloseable {
     }
   }
 
-  /** Its port. */
+  /** Returns its port. */
   public int port() {
     return port;
   }
 
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   public String out() {
     return process.out();
   }

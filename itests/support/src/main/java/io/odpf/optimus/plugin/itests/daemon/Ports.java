@@ -10,11 +10,14 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports on loopback, for servers that cannot choose one themselves. */
+/** Finds free ports on loopback, for servers that cannot choose one themselves. */
 public final class Ports {
   private Ports() {}
 
-  /** Ports that were free a moment ago, all different; whoever loses the race tries again. */
+  /**
+   * Returns different ports that were free a moment ago; callers try again if another process takes
+   * one.
+   */
   public static List<Integer> free(int count) {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
@@ -29,7 +32,7 @@ public final class Ports {
     }
   }
 
-  /** Whether somebody listens there. */
+  /** Returns whether a process listens on a port. */
   public static boolean listening(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);

@@ -2,13 +2,13 @@
 package io.odpf.optimus.plugin.itests.daemon;
 
 /**
- * A request that a server has answered, from its log. Absent headers are {@code -}.
+ * A request in a server's log. Absent headers are {@code -}.
  *
  * @param method GET or HEAD
  * @param scheme http or https
- * @param path as asked for
- * @param status of the answer
- * @param bodyBytes really sent
+ * @param path the requested path
+ * @param status the status of the response
+ * @param bodyBytes the number of transferred bytes
  * @param range the request's header
  * @param ifNoneMatch the request's header
  * @param authorization the request's header
@@ -23,7 +23,7 @@ public record ServedRequest(
     String ifNoneMatch,
     String authorization) {
 
-  /** Whether an archive's bytes, not its headers alone, were sent. */
+  /** Returns whether bytes of an archive were sent, rather than its header only. */
   public boolean fetchedArchive() {
     return method.equals("GET")
         && (status == 200 || status == 206)

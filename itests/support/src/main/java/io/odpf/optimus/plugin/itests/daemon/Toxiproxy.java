@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shopify's toxiproxy, which passes TCP connections on and spoils them: written by others, it
- * breaks them in the kernel's ways and not in those that we thought of.
+ * Shopify's toxiproxy, which forwards TCP connections and disturbs them. An independent program, it
+ * fails in ways that we did not think of.
  */
 public final class Toxiproxy implements AutoCloseable {
   private static final String MAIN = "github.com/Shopify/toxiproxy/v2/cmd/server";
@@ -23,10 +23,10 @@ public final class Toxiproxy implements AutoCloseable {
   }
 
   /**
-   * Starts it, built before if need be.
+   * Starts it, and builds it first if necessary.
    *
    * @param sources the Go module that pins its version
-   * @param cache where it and Go's caches are kept
+   * @param cache the directory for programs and Go's caches
    */
   public static Toxiproxy start(Path sources, Path cache) {
     Path program = GoServer.built(sources, cache, "server", MAIN);
@@ -37,9 +37,9 @@ public final class Toxiproxy implements AutoCloseable {
   }
 
   /**
-   * Opens a way to a loopback port.
+   * Forwards a new port to a loopback port.
    *
-   * @return the port where it begins
+   * @return the new port
    */
   public int pass(String name, int upstream) {
     String answer =
@@ -55,7 +55,7 @@ public final class Toxiproxy implements AutoCloseable {
   }
 
   /**
-   * Spoils what comes from the server.
+   * Disturbs the data from the server.
    *
    * @param attributes a JSON object
    */
@@ -66,7 +66,7 @@ public final class Toxiproxy implements AutoCloseable {
             .formatted(toxic, attributes));
   }
 
-  /** Passes everything as it is again. */
+  /** Removes all disturbances. */
   public void heal(String name) {
     control.delete("/proxies/" + name + "/toxics/it");
   }

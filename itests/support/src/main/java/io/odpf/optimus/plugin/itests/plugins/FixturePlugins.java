@@ -41,28 +41,31 @@ public final class FixturePlugins {
   }
 
   /**
-   * Builds the program, if need be, on the current go-plugin.
+   * Builds the program, if necessary, with the current go-plugin.
    *
    * @param fixtures the directory of the fixtures' sources
-   * @param cache where binaries and Go's own caches are kept
+   * @param cache the directory for programs and Go's caches
    */
   public static FixturePlugins build(Path fixtures, Path cache) {
     return new FixturePlugins(fixtures.resolve("actor"), cache, List.of(), "actor").built();
   }
 
-  /** Builds it on go-plugin v1.4.1, which real plugins have. */
+  /** Builds it with go-plugin v1.4.1, which existing plugins use. */
   public static FixturePlugins buildOld(Path fixtures, Path cache) {
     List<String> module = List.of("-modfile=old.mod");
     return new FixturePlugins(fixtures.resolve("actor"), cache, module, "actor-old").built();
   }
 
-  /** The program without a role: it takes the one in {@link Role#VARIABLE}, else generation C. */
+  /**
+   * Returns the program without a role. It plays the role in {@link Role#VARIABLE}, or else
+   * generation C.
+   */
   public Path actor() {
     return actor;
   }
 
   /**
-   * Makes a plugin.
+   * Creates a plugin.
    *
    * @param directory created if absent
    * @param name the plugin's name, which becomes part of the file's
@@ -75,7 +78,7 @@ public final class FixturePlugins {
   }
 
   /**
-   * Makes a plugin that is a script in Python, of generation C and without reflection. It needs
+   * Creates a plugin that is a script in Python, of generation C and without reflection. It needs
    * Debian's python3-grpcio.
    *
    * @param fixtures the directory of the fixtures' sources
@@ -85,13 +88,13 @@ public final class FixturePlugins {
   public static Path installPython(Path fixtures, Path directory, String name) {
     String script = fixtures.resolve("python").resolve("plugin.py") + "";
     Path file = fileIn(directory, name);
-    // By another process, for the reason that Go's plugins are: see makeCopy in role.go.
+    // In another process, for the same reason as with plugins in Go: see makeCopy in role.go.
     Command.of(directory, "install", "-m", "755", script, file + "").run().orThrow();
     return file;
   }
 
   /**
-   * Gives a plugin a further name, by which the new file calls itself. Nothing is copied.
+   * Creates a hard link to a plugin, which then reports the new name.
    *
    * @return the hard link, in the directory of the file
    */
@@ -114,8 +117,8 @@ public final class FixturePlugins {
   }
 
   /**
-   * Builds a host of one plugin, on the public go-plugin module. What it does is said in its
-   * source, {@code actor/host/main.go}.
+   * Builds a host for one plugin, with the public go-plugin module. Its source, {@code
+   * actor/host/main.go}, describes it.
    */
   public Path host() {
     return build("./host", actor.resolveSibling("host"));
@@ -134,7 +137,7 @@ public final class FixturePlugins {
     return this;
   }
 
-  /** What is built already is not built again. */
+  /** Skips programs that are already built. */
   private Path build(String packageName, Path target) {
     List<String> options = new ArrayList<>(module);
     options.add(packageName);

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a {@linkplain FixturePlugins fixture plugin} is, and how it misbehaves. Faults can be
- * combined. {@code actor roles} lists them; {@code itests/fixtures/actor/role.go} has the list.
+ * The type of a {@linkplain FixturePlugins fixture plugin} and its faults, which can be combined.
+ * {@code actor roles} lists them; see also {@code itests/fixtures/actor/role.go}.
  */
 public final class Role {
-  /** The variable that sets a role for one start, before that which a file has. */
+  /** The variable that sets a role for one start, overriding the file's own. */
   public static final String VARIABLE = "OPTIMUS_ROLE";
 
   private final Map<String, String> settings;
@@ -23,34 +23,34 @@ public final class Role {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** A task of a generation, with both mods and without a fault. */
+  /** Returns a task of a generation, with both mods and no fault. */
   public static Role of(Generation generation) {
     return new Role(Map.of("generation", generation.name()));
   }
 
-  /** A task of generation C with one fault, for which no value is needed. */
+  /** Returns a task of generation C with one fault that needs no value. */
   public static Role fault(String fault) {
     return fault(fault, "");
   }
 
-  /** A task of generation C with one fault. */
+  /** Returns a task of generation C with one fault. */
   public static Role fault(String fault, String value) {
     return of(Generation.C).with(fault, value);
   }
 
-  /** The same with one setting more, or with another value of it. */
+  /** Returns this role with one more setting, or another value for it. */
   public Role with(String key, String value) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put(key, value);
     return new Role(all);
   }
 
-  /** The same with a fault more, for which no value is needed. */
+  /** Returns this role with one more fault that needs no value. */
   public Role with(String fault) {
     return with(fault, "");
   }
 
-  /** As plugins read it: the text of a URL's query. */
+  /** Returns the form that plugins read: the text of a URL's query. */
   @Override
   public String toString() {
     return settings.entrySet().stream()

@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A program to run, with an environment of its own: nothing is inherited but {@code PATH} and
- * {@code TMPDIR}, since machines carry variables (certificates, proxies, caches) that change what
- * programs do.
+ * A program with a minimal environment: it inherits only {@code PATH} and {@code TMPDIR}, since
+ * other variables of the machine (certificates, proxies, caches) change the behaviour of programs.
  *
  * @param arguments the program and its arguments
- * @param directory where it runs
- * @param environment added to the bare one
+ * @param directory the working directory
+ * @param environment variables in addition to the minimal ones
  */
 public record Command(List<String> arguments, Path directory, Map<String, String> environment) {
   public Command {
@@ -23,12 +22,12 @@ public record Command(List<String> arguments, Path directory, Map<String, String
     environment = Map.copyOf(environment);
   }
 
-  /** A program in a directory. */
+  /** Returns a program in a directory. */
   public static Command of(Path directory, String... arguments) {
     return new Command(List.of(arguments), directory, Map.of());
   }
 
-  /** The same with more in its environment. */
+  /** Returns this program with more variables. */
   public Command with(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(environment);
     all.putAll(more);
@@ -49,7 +48,7 @@ public record Command(List<String> arguments, Path directory, Map<String, String
     }
   }
 
-  /** Runs it to its end, without input. */
+  /** Runs it to completion, without input. */
   public Result run() {
     try (RunningCommand running = start()) {
       running.endInput();

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for conditions. */
 public final class Eventually {
-  /** Generous: reached only when a test fails. */
+  /** Generous: only a failing test reaches it. */
   public static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final long INTERVAL_NANOS = Duration.ofMillis(10).toNanos();
@@ -18,7 +18,7 @@ public final class Eventually {
   /**
    * Waits until a condition holds.
    *
-   * @param what the condition, for the message; asked when time is up
+   * @param what describes the condition in the message; called after a timeout
    * @throws AssertionError if it does not hold within {@link #LIMIT}
    */
   public static void until(Supplier<String> what, Callable<Boolean> condition) {

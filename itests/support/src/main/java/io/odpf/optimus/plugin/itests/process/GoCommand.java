@@ -14,38 +14,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The go command, with caches of its own. Modules that the user has downloaded are taken from there
- * and not fetched again; go.sum says what they must be.
+ * The go command, with separate caches. Reuses modules that the user has downloaded; go.sum
+ * verifies them.
  */
 public final class GoCommand {
-  /** For an empty cache on a busy machine. */
+  /** Sufficient for an empty cache on a busy machine. */
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
 
   private final Path cache;
 
   /**
-   * @param cache where modules and build results are kept
+   * @param cache the directory for modules and build results
    */
   public GoCommand(Path cache) {
     this.cache = cache;
   }
 
   /**
-   * Builds a program unless it is up to date. Of all processes that share the program, one builds
-   * at a time, so that none runs it while another one writes it.
+   * Builds a program unless it is up to date. Only one process builds it at a time, so that none
+   * runs it while another writes it.
    *
    * @param directory the Go module
    * @param program the file to build
-   * @param options and the package
+   * @param options the options and the package
    */
   public void build(Path directory, Path program, List<String> options) {
     Path guard = program.resolveSibling(program.getFileName() + ".guard");
-    // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
+    // Without embedded paths and commits, the program stays up to date wherever the cache is
+    // moved.
     List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
     List<String> arguments = new ArrayList<>(build);
     arguments.addAll(List.of("-o", program + ""));
     arguments.addAll(options);
-    // A lock of a file is one of the whole process.
+    // A file lock belongs to the whole process.
     synchronized (GoCommand.class) {
       try {
         Files.createDirectories(program.getParent());
@@ -63,7 +64,7 @@ public final class GoCommand {
     }
   }
 
-  /** One of its commands, in a directory; the result runs on this machine. */
+  /** Returns a go command in a directory; built programs run on this machine. */
   public Command command(Path directory, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(Tool.find("go") + ""));
     all.addAll(arguments);
@@ -73,14 +74,14 @@ public final class GoCommand {
   private Map<String, String> environment() {
     return Map.ofEntries(
         Map.entry("CGO_ENABLED", "0"),
-        // A module that wants a newer Go gets it, through the same proxy.
+        // If a module requires a newer Go, go downloads it through the same proxy.
         Map.entry("GOTOOLCHAIN", "auto"),
         Map.entry("GOFLAGS", "-modcacherw"),
         Map.entry("GOWORK", "off"),
         Map.entry("HOME", cache + ""),
         Map.entry("GOCACHE", cache.resolve("go-build") + ""),
         Map.entry("GOPATH", cache.resolve("go") + ""),
-        // The user's choice of proxy, if there is one, is how modules are reached from here.
+        // Use the user's proxy setting, if there is one.
         Map.entry(
             "GOPROXY",
             downloaded() + "," + inherited("GOPROXY", "https://proxy.golang.org,direct")),
@@ -90,7 +91,7 @@ public final class GoCommand {
         Map.entry("NO_PROXY", inherited("NO_PROXY", "")));
   }
 
-  /** What the user's go has downloaded is laid out as a proxy's files. */
+  /** The user's download cache has the layout of a proxy. */
   private static URI downloaded() {
     String home = inherited("GOPATH", Path.of(System.getProperty("user.home"), "go") + "");
     String modules = inherited("GOMODCACHE", Path.of(home, "pkg", "mod") + "");

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.itests.process;
 
 /**
- * How a program ended.
+ * The result of a program.
  *
  * @param exitCode its exit code
  * @param out its standard output
@@ -10,7 +10,7 @@ package io.odpf.optimus.plugin.itests.process;
  */
 public record Result(int exitCode, String out, String err) {
 
-  /** This, if the program succeeded. */
+  /** Returns this result if the program succeeded, and fails otherwise. */
   public Result orThrow() {
     if (exitCode != 0) {
       throw new AssertionError(this);
@@ -18,7 +18,7 @@ public record Result(int exitCode, String out, String err) {
     return this;
   }
 
-  /** As a person would want it in a failed test. */
+  /** Formats the result for the message of a failed test. */
   @Override
   public String toString() {
     return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs; closing it kills it and its children. */
+/** A running program; closing it kills it and its children. */
 public final class RunningCommand implements AutoCloseable {
   private static final Duration LIMIT = Eventually.LIMIT;
 
@@ -23,22 +23,22 @@ public final class RunningCommand implements AutoCloseable {
     this.err = new Output(process.getErrorStream());
   }
 
-  /** Its standard output so far. */
+  /** Returns its standard output so far. */
   public String out() {
     return out.text();
   }
 
-  /** Its standard error so far. */
+  /** Returns its standard error so far. */
   public String err() {
     return err.text();
   }
 
-  /** Whether it still runs. */
+  /** Returns whether it is still running. */
   public boolean alive() {
     return process.isAlive();
   }
 
-  /** Its process id. */
+  /** Returns its process id. */
   public long pid() {
     return process.pid();
   }
@@ -62,14 +62,14 @@ public final class RunningCommand implements AutoCloseable {
     }
   }
 
-  /** Waits until a text has appeared on its standard output. */
+  /** Waits until a text appears on its standard output. */
   public void awaitOut(String text) {
     Eventually.until(
         () -> "\"" + text + "\" on standard output of a program that said " + out() + err(),
         () -> out().contains(text));
   }
 
-  /** Waits for its end, {@link Eventually#LIMIT} at most. */
+  /** Waits for its end, at most {@link Eventually#LIMIT}. */
   public Result await() {
     return await(LIMIT);
   }
@@ -77,7 +77,7 @@ public final class RunningCommand implements AutoCloseable {
   /**
    * Waits for its end.
    *
-   * @param limit how long at most
+   * @param limit the maximum time
    */
   public Result await(Duration limit) {
     try {
@@ -104,7 +104,7 @@ public final class RunningCommand implements AutoCloseable {
     }
   }
 
-  /** Reads a stream to its end, so that the program never waits for its reader. */
+  /** Reads a stream to its end, so that the program never blocks on its output. */
   private static final class Output {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;
@@ -122,7 +122,7 @@ public final class RunningCommand implements AutoCloseable {
           bytes.write(buffer, 0, n);
         }
       } catch (IOException e) {
-        // The program was killed; what it said before is kept.
+        // The program was killed; keep its output so far.
         return;
       }
     }

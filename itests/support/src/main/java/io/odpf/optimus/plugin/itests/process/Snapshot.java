@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Files and directories as they are at one moment: content, owner, mode, links, and times to the
- * nanosecond. Two that are equal mean that nothing was changed in between, not even undone again.
+ * The state of files and directories at one moment: content, owner, mode, links, and times to the
+ * nanosecond. If two snapshots are equal, nothing was changed in between, not even temporarily.
  */
 public final class Snapshot {
   private static final String ATTRIBUTES =
@@ -22,7 +22,7 @@ public final class Snapshot {
 
   private Snapshot() {}
 
-  /** All below some directories, each of which may be missing. */
+  /** Returns the state of everything below some directories, each of which may be missing. */
   public static Map<Path, String> of(Path... directories) throws IOException {
     Map<Path, String> all = new TreeMap<>();
     for (Path directory : directories) {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What only the superuser may; tests that need it are never left out. */
+/** Operations that require the superuser. Tests that need them are never skipped. */
 public final class Superuser {
   private static final int ROOT = 0;
 
   private Superuser() {}
 
-  /** The user whose tests these are. */
+  /** The user who runs these tests. */
   public static int self() {
     try {
       return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -26,8 +26,8 @@ public final class Superuser {
   }
 
   /**
-   * Gives files with absolute paths away, and directories with all that is in them; links
-   * themselves, not targets.
+   * Changes the owner of files, and of directories with their content; changes links themselves,
+   * not their targets.
    */
   public static void give(int user, Path... paths) {
     List<String> arguments =
@@ -36,12 +36,12 @@ public final class Superuser {
     as(ROOT, new Command(arguments, Path.of("/"), Map.of())).run().orThrow();
   }
 
-  /** The command as a user, who is in no group but one of the same number. */
+  /** Returns the command as run by a user, who is only in the group of the same number. */
   public static Command as(int user, Command command) {
     List<String> arguments = new ArrayList<>(self() == ROOT ? List.of() : List.of("sudo", "-n"));
     arguments.addAll(
         List.of("setpriv", "--reuid", user + "", "--regid", user + "", "--clear-groups", "env"));
-    // sudo takes variables away.
+    // sudo removes variables.
     command.environment().forEach((name, value) -> arguments.add(name + "=" + value));
     arguments.addAll(command.arguments());
     return new Command(arguments, command.directory(), command.environment());

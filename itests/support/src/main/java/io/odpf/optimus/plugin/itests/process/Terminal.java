@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real terminal of 100 columns and 40 lines in which a shell runs. Closing it ends both. */
+/** A real terminal of 100 columns and 40 lines with a running shell. Closing it ends both. */
 public final class Terminal implements AutoCloseable {
-  /** What the shell shows when it waits for a line. */
+  /** The prompt that the shell shows when it waits for a line. */
   public static final String PROMPT = "ready>";
 
-  // A shell that is hung up writes its history, maybe while a test removes its home.
+  // On hangup, a shell may write its history while a test removes its home.
   private static final String SHELL = "exec env HISTFILE= PS1='" + PROMPT + " ' bash --norc -i";
 
   private final Path directory;
@@ -43,28 +43,28 @@ public final class Terminal implements AutoCloseable {
     }
   }
 
-  /** Types a line and presses enter. */
+  /** Types a line and presses Enter. */
   public void type(String line) {
     tmux("send-keys", "-l", line).orThrow();
     press("Enter");
   }
 
-  /** Presses a key, by tmux's name for it: {@code C-c}. */
+  /** Presses a key, given by tmux's name for it: {@code C-c}. */
   public void press(String key) {
     tmux("send-keys", key).orThrow();
   }
 
-  /** Makes it this many columns wide. */
+  /** Changes its width. */
   public void resize(int columns) {
     tmux("resize-window", "-x", Integer.toString(columns)).orThrow();
   }
 
-  /** What stands on the screen now. */
+  /** Returns the text on the screen. */
   public String screen() {
     return tmux("capture-pane", "-p").orThrow().out().stripTrailing();
   }
 
-  /** Waits until a text stands on the screen, and returns the screen. */
+  /** Waits until a text appears on the screen, and returns the screen. */
   public String awaitScreen(String text) {
     String[] last = {""};
     Eventually.until(
@@ -76,7 +76,7 @@ public final class Terminal implements AutoCloseable {
     return last[0];
   }
 
-  /** Waits until the shell wants a line: what is typed before, it may throw away. */
+  /** Waits for the prompt: the shell may discard characters that are typed earlier. */
   public void awaitPrompt() {
     String[] last = {""};
     Eventually.until(

@@ -5,14 +5,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Programs that the tests need from the machine. */
+/** Finds programs that the tests need from the machine. */
 public final class Tool {
   private Tool() {}
 
   /**
-   * Finds a program on the path, or where servers are put.
+   * Finds a program on the path or in the directories of servers.
    *
-   * @throws IllegalStateException if there is none; a test never passes for want of its tool
+   * @throws IllegalStateException if it is missing: a test must not pass without its tool
    */
   public static Path find(String name) {
     String path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/usr/local/sbin";

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 /**
  * A file in an archive.
  *
- * @param name with its folders
- * @param content its bytes
- * @param mode its permissions
+ * @param name the name with folders
+ * @param content the bytes
+ * @param mode the permissions
  */
 public record ArchiveEntry(String name, byte[] content, int mode) {
 
-  /** An executable. */
+  /** Returns an executable file. */
   public static ArchiveEntry binary(String name, Path file) {
     try {
       return new ArchiveEntry(name, Files.readAllBytes(file), 0755);
@@ -25,12 +25,12 @@ public record ArchiveEntry(String name, byte[] content, int mode) {
     }
   }
 
-  /** A text. */
+  /** Returns a text file. */
   public static ArchiveEntry text(String name, String text) {
     return new ArchiveEntry(name, text.getBytes(StandardCharsets.UTF_8), 0644);
   }
 
-  /** The same with other permissions. */
+  /** Returns this file with other permissions. */
   public ArchiveEntry withMode(int other) {
     return new ArchiveEntry(name, content, other);
   }

@@ -13,11 +13,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
-/** Writes archives; the same entries make the same bytes. */
+/** Writes archives. The same entries give the same bytes. */
 public final class Archives {
   private Archives() {}
 
-  /** A tar.gz or, by its name, a zip. */
+  /** Writes a tar.gz or, depending on its name, a zip. */
   public static Path write(Path target, List<ArchiveEntry> entries) {
     try {
       Files.createDirectories(target.getParent());

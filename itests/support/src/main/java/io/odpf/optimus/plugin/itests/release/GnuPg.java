@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The real GnuPG with a home of its own, and one key in it; closed, its agent ends. */
+/** The real GnuPG with its own home and one key. Closing it ends its agent. */
 public final class GnuPg implements AutoCloseable {
   private static final String HOME = "gnupg";
   private static final String AGENT_SOCKET = "/S.gpg-agent.browser";
@@ -25,9 +25,9 @@ public final class GnuPg implements AutoCloseable {
   }
 
   /**
-   * Makes a home.
+   * Creates a home.
    *
-   * @param directory in which it is made; its path is short, since sockets lie in it
+   * @param directory the parent directory, with a short path, since the home contains sockets
    */
   public static GnuPg in(Path directory) {
     if (directory.toString().length() + HOME.length() + 1 + AGENT_SOCKET.length() > SOCKET_PATH) {
@@ -44,12 +44,12 @@ public final class GnuPg implements AutoCloseable {
     }
   }
 
-  /** The home that was made in a directory. */
+  /** Opens the home that was created in a directory. */
   public static GnuPg of(Path directory) {
     return new GnuPg(directory.resolve(HOME));
   }
 
-  /** Runs gpg, which must succeed. */
+  /** Runs gpg, and fails if gpg does. */
   public Result gpg(String... arguments) {
     List<String> all = new ArrayList<>(List.of(Tool.find("gpg").toString()));
     all.addAll(List.of("--homedir", home + "", "--batch", "--yes", "--quiet", "--passphrase", ""));
@@ -57,18 +57,18 @@ public final class GnuPg implements AutoCloseable {
     return Command.of(home, all.toArray(String[]::new)).run().orThrow();
   }
 
-  /** Makes a key that signs and does not expire. */
+  /** Creates a signing key that does not expire. */
   public GnuPg key(String name) {
     gpg("--quick-generate-key", name, "ed25519", "sign", "never");
     return this;
   }
 
-  /** The public keys in ASCII armour. */
+  /** Returns the public keys in ASCII armour. */
   public String publicKeys() {
     return gpg("--armor", "--export").out();
   }
 
-  /** The home, for files that gpg makes there. */
+  /** Returns the home, for files that gpg creates there. */
   public Path home() {
     return home;
   }

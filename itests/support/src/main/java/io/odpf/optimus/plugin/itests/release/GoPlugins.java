@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds the small Go plugin for any platform, name and version. What is built is kept, and Go's
- * caches too, so that a second test run builds nothing.
+ * Builds the small Go plugin for any platform, name and version. Keeps programs and Go's caches, so
+ * that a second test run builds nothing.
  */
 public final class GoPlugins {
   private final Path sources;
@@ -23,7 +23,7 @@ public final class GoPlugins {
 
   /**
    * @param sources the plugin's Go module
-   * @param cache where binaries and Go's own caches are kept; nothing of the user's home is used
+   * @param cache the directory for programs and Go's caches; nothing in the user's home is used
    */
   public GoPlugins(Path sources, Path cache) {
     this.sources = sources;
@@ -31,12 +31,12 @@ public final class GoPlugins {
     this.go = new GoCommand(cache);
   }
 
-  /** A plugin without its server, which is quick to build. */
+  /** Builds a plugin without its server, which takes less time. */
   public Path build(String name, String version, Platform platform) {
     return build(name, version, platform, List.of());
   }
 
-  /** A plugin that shakes hands, on the public go-plugin module. */
+  /** Builds a plugin that performs the handshake, with the public go-plugin module. */
   public Path buildServing(String name, String version, Platform platform) {
     return build(name, version, platform, List.of("-tags", "goplugin"));
   }
@@ -66,7 +66,7 @@ public final class GoPlugins {
           .with(Map.of("GOOS", platform.os(), "GOARCH", platform.arch()))
           .run()
           .orThrow();
-      // Another process may have built it meanwhile, the same.
+      // Another process may have built the same file in the meantime.
       Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
     } catch (IOException e) {

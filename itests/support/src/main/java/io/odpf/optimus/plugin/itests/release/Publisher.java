@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Who signs releases, with a key of their own. Keys, digests and signatures are openssl's; the
- * files are written as minisign 0.12 and cosign 2 write them.
+ * A publisher who signs releases. Keys, digests and signatures are created by openssl, in the file
+ * formats of minisign 0.12 and cosign 2.
  */
 public abstract class Publisher {
   private final Path directory;
@@ -27,21 +27,21 @@ public abstract class Publisher {
     }
   }
 
-  /** The scheme's name in configurations. */
+  /** Returns the scheme's name in configurations. */
   public abstract String scheme();
 
-  /** The end of a signature's name. */
+  /** Returns the suffix of a signature's file name. */
   public abstract String suffix();
 
-  /** The public key as the scheme's tool writes it to a file. */
+  /** Returns the public key in the file format of the scheme's tool. */
   public abstract String publicKey();
 
-  /** Signs a file, beside it. */
+  /** Signs a file; writes the signature beside it. */
   public final Path sign(Path file) {
     return signAs(file.getFileName().toString(), file);
   }
 
-  /** Signs a file, beside it, and says in the signature which one it is, where the scheme can. */
+  /** Signs a file; the signature also states the file's name, where the scheme supports that. */
   public final Path signAs(String name, Path file) {
     return write(file.resolveSibling(file.getFileName() + suffix()), signature(file, name));
   }
@@ -49,27 +49,27 @@ public abstract class Publisher {
   abstract String signature(Path file, String name);
 
   /**
-   * One with minisign.
+   * Creates a publisher with minisign.
    *
-   * @param directory for the key; made
+   * @param directory the directory for the key; created
    */
   public static Publisher minisign(Path directory) {
     return new Minisign(directory);
   }
 
   /**
-   * One with cosign.
+   * Creates a publisher with cosign.
    *
-   * @param directory for the key; made
+   * @param directory the directory for the key; created
    */
   public static Publisher cosign(Path directory) {
     return new Cosign(directory);
   }
 
   /**
-   * One with GnuPG.
+   * Creates a publisher with GnuPG.
    *
-   * @param directory for its home; made; its path must be short
+   * @param directory the directory for its home, with a short path; created
    */
   public static Publisher gpg(Path directory) {
     return new Gpg(directory);

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A release of plugins in a directory, as goreleaser lays it out: an archive a platform with README
- * and LICENSE inside, zip for Windows, and {@code checksums.txt}.
+ * A release of plugins in a directory, in the layout of goreleaser: one archive per platform with
+ * README and LICENSE, zip for Windows, and {@code checksums.txt}.
  */
 public final class Release {
-  /** What a whole release is made for. */
+  /** The platforms of a complete release. */
   public static final List<Platform> PLATFORMS =
       List.of(
           new Platform("linux", "amd64"),
@@ -34,10 +34,10 @@ public final class Release {
   private final List<Platform> platforms;
 
   /**
-   * @param plugins who builds the binaries
-   * @param directory the release's own
-   * @param version of all its plugins
-   * @param platforms what it is made for
+   * @param plugins builds the binaries
+   * @param directory the release's own directory
+   * @param version the version of all its plugins
+   * @param platforms the platforms of the release
    */
   public Release(GoPlugins plugins, Path directory, String version, List<Platform> platforms) {
     this.plugins = plugins;
@@ -46,12 +46,15 @@ public final class Release {
     this.platforms = List.copyOf(platforms);
   }
 
-  /** This machine's platform. */
+  /** Returns this machine's platform. */
   public static Platform here() {
     return Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
-  /** One archive a platform, {@code <project>_<version>_<os>_<arch>}, with one plugin or more. */
+  /**
+   * Adds one archive per platform, {@code <project>_<version>_<os>_<arch>}, with one or more
+   * plugins.
+   */
   public Release archives(String project, String... names) {
     for (Platform platform : platforms) {
       String format = platform.os().equals("windows") ? ".zip" : ".tar.gz";
@@ -60,7 +63,7 @@ public final class Release {
     return this;
   }
 
-  /** The same in a sub-folder of each archive. */
+  /** Adds the same archives with the plugins in a folder. */
   public Release archivesWithFolder(String project, String... names) {
     for (Platform platform : platforms) {
       String folder = archiveName(project, platform) + "/";
@@ -69,14 +72,14 @@ public final class Release {
     return this;
   }
 
-  /** For this platform, an archive whose binary is not marked as executable. */
+  /** Adds an archive for this platform whose binary is not marked as executable. */
   public Release archiveWithoutExecutableBit(String project, String name) {
     List<ArchiveEntry> entries =
         contents("", here(), name).stream().map(entry -> entry.withMode(0644)).toList();
     return archive(archiveName(project, here()) + ".tar.gz", entries);
   }
 
-  /** For this platform, the binary itself without an archive. */
+  /** Adds the binary itself for this platform, without an archive. */
   public Release rawBinary(String name) {
     Platform platform = here();
     try {
@@ -88,13 +91,13 @@ public final class Release {
     }
   }
 
-  /** An archive of one's own. */
+  /** Adds an archive with the given entries. */
   public Release archive(String fileName, List<ArchiveEntry> entries) {
     Archives.write(directory.resolve(fileName), entries);
     return this;
   }
 
-  /** Writes {@code checksums.txt} over all that is there. */
+  /** Writes {@code checksums.txt} with all files of the release. */
   public Release checksums() {
     StringBuilder text = new StringBuilder();
     digests().forEach((name, hex) -> text.append(hex).append("  ").append(name).append('\n'));
@@ -106,12 +109,12 @@ public final class Release {
     return this;
   }
 
-  /** The binary that a release's archive holds. */
+  /** Returns the binary in a release's archive. */
   public Path binary(String name, Platform platform) {
     return plugins.build(name, version, platform);
   }
 
-  /** A file of the release. */
+  /** Returns a file of the release. */
   public Path file(String name) {
     return directory.resolve(name);
   }
@@ -142,7 +145,7 @@ public final class Release {
     }
   }
 
-  /** A file's digest in hexadecimal. */
+  /** Returns a file's digest in hexadecimal. */
   public static String sha256(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** The JWT with which a service account asks for a token: a right one until it is changed. */
+/** The JWT with which a service account requests a token: valid until a test modifies it. */
 record Assertion(
     PrivateKey key,
     String keyId,
@@ -23,7 +23,7 @@ record Assertion(
     Instant issued,
     Duration lifetime) {
 
-  /** An assertion of the account of a key file, for Google's token endpoint. */
+  /** Creates an assertion for the account of a key file, for Google's token endpoint. */
   static Assertion of(Path keyFile) {
     String pem = Json.text(keyFile, "private_key").replaceAll("-----[A-Z ]+-----|\\s", "");
     try {
@@ -67,7 +67,7 @@ record Assertion(
     return new Assertion(key, keyId, issuer, audience, scope, issued, other);
   }
 
-  /** Its compact form. */
+  /** Returns its compact form. */
   String signed() {
     String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}";
     String claims =

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** curl, run in a directory. */
+/** Runs curl in a directory. */
 record Curl(Path directory) {
 
   static Curl in(Path directory) {
     return new Curl(directory);
   }
 
-  /** The body of the answer. */
+  /** Returns the body of the response. */
   String body(String url, String... options) {
     return run(url, options, "-sS");
   }
 
-  /** The status of the answer. */
+  /** Returns the status of the response. */
   String status(String url, String... options) {
     return run(url, options, "-sS", "-o", "/dev/null", "-w", "%{http_code}");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The GCS server behaves as the tests that use it believe, by curl's account. */
+/** Verifies the GCS server with curl. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FakeGcsTest {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_only";
@@ -62,7 +62,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void refusesAssertionsThatAreNotAsTheyShouldBe() {
+  void refusesInvalidAssertions() {
     Assertion good = assertion(server.key());
 
     assertThat(exchange(assertion(server.forgedKey()))).contains("Invalid JWT Signature.");
@@ -80,7 +80,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void refusesScopesThatAreNotOfStorage() {
+  void refusesOtherScopesThanStorage() {
     server.makeBucket("scoped");
     server.put("scoped", "a", ONE);
     Assertion other = assertion(server.key()).scope("https://www.googleapis.com/auth/bigquery");
@@ -105,7 +105,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void refusesAnAccountWithoutPermissionAndTellsWhy() {
+  void refusesAnAccountWithoutPermissionWithTheReason() {
     server.makeBucket("denying");
     server.put("denying", "a", ONE);
     String denied = bearer(assertion(server.deniedKey()));
@@ -128,7 +128,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void wantsAPayerWhereRequestersPay() {
+  void requiresAPayerForRequesterPaysBuckets() {
     server.makeRequesterPaysBucket("paid");
     server.put("paid", "a", ONE);
     String token = bearer();
@@ -195,7 +195,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void isAMetadataServerToo() {
+  void servesMetadata() {
     String token =
         "http://"
             + server.metadataHost()
@@ -225,7 +225,7 @@ class FakeGcsTest {
   }
 
   @Test
-  void tellsItsRequestsAndFailsWhenTold() throws Exception {
+  void recordsRequestsAndFailsOnRequest() throws Exception {
     try (FakeGcs own =
         FakeGcs.start(Fixtures.sources("gcsserver"), Fixtures.cache(), made("own"))) {
       own.makePublicBucket("public");

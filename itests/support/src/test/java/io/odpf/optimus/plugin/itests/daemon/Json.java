@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Json {
   private Json() {}
 
-  /** The text of a member of the object in a file. */
+  /** Returns the text of a member of the object in a file. */
   static String text(Path file, String member) {
     try {
       return text(Files.readString(file), member);
@@ -21,7 +21,7 @@ final class Json {
     }
   }
 
-  /** The text of a member of an object. */
+  /** Returns the text of a member of an object. */
   static String text(String object, String member) {
     Matcher matcher = Pattern.compile("\"" + member + "\": ?\"([^\"]*)\"").matcher(object);
     if (!matcher.find()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The servers behave as the tests that use them believe, by curl's account. */
+/** Verifies the web servers with curl. */
 class NginxTest {
   @TempDir Path directory;
   private Certificates certificates;
@@ -33,7 +33,7 @@ class NginxTest {
   }
 
   @Test
-  void tellsWhatWasAskedAndSent() {
+  void recordsRequestsAndResponses() {
     curl("-r", "3-", nginx.http() + "/files/a.txt");
 
     assertThat(nginx.requests())
@@ -44,7 +44,7 @@ class NginxTest {
   }
 
   @Test
-  void letsInThoseWhoMayComeIn() {
+  void requiresValidCredentials() {
     assertThat(status("/basic/a.txt")).isEqualTo("401");
     assertThat(status("/basic/a.txt", "-u", Nginx.USER + ":" + Nginx.PASSWORD)).isEqualTo("200");
     assertThat(status("/bearer/a.txt")).isEqualTo("401");
@@ -69,7 +69,7 @@ class NginxTest {
   }
 
   @Test
-  void showsEachKindOfCertificate() {
+  void presentsEachKindOfCertificate() {
     assertThat(overTls(nginx.https()).out()).isEqualTo("content");
     assertThat(overTls(nginx.expiredHttps()).err()).contains("expired");
     assertThat(overTls(nginx.wrongHostHttps()).err()).contains("localhost");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plugins start as their roles say. */
+/** Plugins behave according to their roles. */
 class FixturePluginsTest {
   private static final Path FIXTURES = Path.of("../fixtures").toAbsolutePath().normalize();
   private static final Path CACHE = Path.of("../target/go").toAbsolutePath().normalize();
@@ -34,7 +34,7 @@ class FixturePluginsTest {
   @TempDir Path directory;
 
   @Test
-  void everyGenerationShakesHands() {
+  void performsTheHandshakeInEveryGeneration() {
     for (Generation generation : Generation.values()) {
       Path plugin = PLUGINS.install(directory, "neo" + generation, Role.of(generation));
 
@@ -43,7 +43,7 @@ class FixturePluginsTest {
   }
 
   @Test
-  void theOldGoPluginShakesHandsToo() {
+  void performsTheHandshakeOfTheOldGoPlugin() {
     FixturePlugins old = FixturePlugins.buildOld(FIXTURES, CACHE);
 
     Path plugin = old.install(directory, "neo", Role.of(Generation.C));
@@ -52,24 +52,24 @@ class FixturePluginsTest {
   }
 
   @Test
-  void aPluginInPythonShakesHands() {
+  void performsTheHandshakeInPython() {
     Path plugin = FixturePlugins.installPython(FIXTURES, directory, "neo");
 
     assertThat(firstLine(plugin)).matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
   }
 
   @Test
-  void anExampleOfGoPluginShakesHands() {
+  void performsTheHandshakeOfAnExampleOfGoPlugin() {
     Path plugin = PLUGINS.example("grpc/plugin-go-grpc");
 
     assertThat(firstLine(Command.of(directory, plugin + "").with(Map.of("BASIC_PLUGIN", "hello"))))
         .matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
   }
 
-  /** Every role, driven by go-plugin's own host. */
+  /** Runs every role with go-plugin's own host. */
   @ParameterizedTest
   @ValueSource(strings = {"", "-tags=old -modfile=old.mod"})
-  void whatTheyAnswerIsTestedInGo(String flags) {
+  void answersTheTestsInGo(String flags) {
     List<String> test = new ArrayList<>(List.of("test", "-buildvcs=false"));
     test.addAll(flags.isEmpty() ? List.of() : List.of(flags.split(" ")));
 
@@ -80,7 +80,7 @@ class FixturePluginsTest {
   }
 
   @Test
-  void aFileKeepsItsRoleUnderAnotherName() {
+  void keepsItsRoleUnderAnotherName() {
     Role role = Role.fault("line", "no handshake & more: é");
     Path plugin = FixturePlugins.link(PLUGINS.install(directory, "neo", role), "other");
 
@@ -88,7 +88,7 @@ class FixturePluginsTest {
   }
 
   @Test
-  void anUnknownFaultIsRefusedWhenThePluginIsMade() {
+  void refusesAnUnknownFaultOnCreation() {
     Command make =
         Command.of(
             directory, PLUGINS.actor() + "", "make", directory.resolve("neo") + "", "unheard=of");

@@ -12,7 +12,7 @@ class TerminalTest {
   @TempDir Path directory;
 
   @Test
-  void isATerminalAndInterrupts() {
+  void providesATerminalThatInterrupts() {
     try (Terminal terminal = Terminal.open(directory, Map.of("WHO", "me"))) {
       terminal.type("test -t 1 && echo terminal of $WHO; cat; echo code $?");
       terminal.awaitScreen("terminal of me");

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests install is real. */
+/** Verifies the releases that other tests install. */
 class ReleaseTest {
   private static final GoPlugins PLUGINS =
       new GoPlugins(Fixtures.sources("plugin"), Fixtures.cache());
@@ -20,7 +20,7 @@ class ReleaseTest {
   @TempDir Path directory;
 
   @Test
-  void hasAnArchiveForEachPlatformAndTheirChecksums() throws Exception {
+  void containsAnArchivePerPlatformAndChecksums() throws Exception {
     new Release(PLUGINS, directory, "0.0.6", Release.PLATFORMS)
         .archives("forge", "neo", "bq2bq")
         .checksums();
@@ -39,7 +39,7 @@ class ReleaseTest {
   }
 
   @Test
-  void itsPluginsRun() {
+  void containsRunnablePlugins() {
     Path binary = PLUGINS.build("neo", "0.0.6", Release.here());
 
     assertThat(Command.of(directory, binary + "", "version").run().orThrow().out())
@@ -47,7 +47,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aServingPluginShakesHands() {
+  void performsTheHandshakeOfAServingPlugin() {
     Path binary = PLUGINS.buildServing("neo", "0.0.6", Release.here());
     Command command =
         Command.of(directory, binary + "")

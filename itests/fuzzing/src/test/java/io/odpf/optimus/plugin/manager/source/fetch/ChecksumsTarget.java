@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The reader of checksums files: what it gives stands there, whatever it is grouped or coded like.
+ * The reader of checksums files: every returned digest occurs in the text, whatever its grouping or
+ * encoding.
  */
 public final class ChecksumsTarget {
   private static final String NAME = "neo.tar.gz";
@@ -15,7 +16,7 @@ public final class ChecksumsTarget {
   private ChecksumsTarget() {}
 
   public static void fuzzerTestOneInput(byte[] input) {
-    // Tools group the digits, and some write UTF-16.
+    // Some tools group the digits, and some write UTF-16.
     String digits =
         new String(input, StandardCharsets.ISO_8859_1)
             .replaceAll("[\\s\0]", "")
