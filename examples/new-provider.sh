@@ -13,7 +13,7 @@ replacements=(
   "s/attribute = \"type=directory\"/attribute = \"type=$value\"/"
   "s/type: directory/type: $value/"
   "s/return \"directory\";/return \"$value\";/"
-  "s/Example :: A provider of one's own/$name/"
+  "s/Example :: A custom provider/$name/"
 )
 adapt pom.xml pom.xml
 adapt src/main/java/com/example/optimus/directory/DirectoryProviderFactory.java "src/main/java/${package//.//}/${name}ProviderFactory.java"

@@ -12,7 +12,7 @@ replacements=(
   "s/optimus\.signature\.scheme=cosign/optimus.signature.scheme=$value/"
   "s/attribute = \"scheme=cosign\"/attribute = \"scheme=$value\"/"
   "s/return \"cosign\";/return \"$value\";/"
-  "s/Example :: A verifier of one's own/$name/"
+  "s/Example :: A custom verifier/$name/"
 )
 adapt pom.xml pom.xml
 adapt src/main/java/com/example/optimus/certified/CertifiedVerifier.java "src/main/java/${package//.//}/${name}Verifier.java"

@@ -85,7 +85,7 @@ public final class PluginServer implements AutoCloseable {
       exchange.getResponseBody().write(body);
     } catch (PluginManagerException failure) {
       exchange.sendResponseHeaders(500, -1);
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
@@ -95,7 +95,7 @@ public final class PluginServer implements AutoCloseable {
     String name = exchange.getRequestURI().getPath().substring("/plugins/".length());
     try (exchange) {
       answer(exchange, 200, description(name));
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -29,7 +29,7 @@ public enum LockProblem implements ProblemCode {
       "Run optimus plugin lock where the sources can be asked, and commit the lock" + " file."),
   LOCK_INCOMPLETE(
       "lock-incomplete",
-      "The lock file does not cover a plugin that is to be installed.",
+      "The lock file does not cover a plugin to be installed.",
       "Run optimus plugin lock where the sources can be asked, and commit the lock" + " file.");
 
   private final Entry entry;

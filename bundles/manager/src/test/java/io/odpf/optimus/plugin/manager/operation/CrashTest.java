@@ -87,7 +87,7 @@ class CrashTest {
               TestProgram.of(TestMachine.LINUX, "neo 1.0"),
               TestProgram.of(TestMachine.LINUX, "neo 2.0"));
       Optional<UnfinishedChange> unfinished = changesNothing(machine);
-      machine.recover(); // As the next command that changes something does first.
+      machine.recover(); // The next command that changes something does this first.
       Map<String, String> tree = machine.tree();
       boolean before = tree.get("optimus-neo_linux_amd64").equals(old);
       assertThat(tree.keySet().stream().filter(it -> !it.contains("/")))

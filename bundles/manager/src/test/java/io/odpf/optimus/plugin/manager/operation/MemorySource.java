@@ -35,7 +35,7 @@ final class MemorySource implements ProviderFactory {
   final AtomicInteger closed = new AtomicInteger();
   volatile boolean pins = true;
 
-  /** Whether every answer has another name for the same bytes, as with different replicas. */
+  /** Whether every response has a different pin for the same bytes, as with different replicas. */
   volatile boolean replicas;
 
   /** Whether it lists its versions. */
