@@ -66,7 +66,7 @@ public enum ArchiveProblem implements ProblemCode {
       "An entry is a device, a FIFO or of another kind that is not supported.",
       "Pack regular files and directories only."),
 
-  // What it costs to unpack it.
+  // The cost of unpacking it.
   TOO_LARGE(
       "too-large",
       "The artifact unpacks to more bytes than permitted.",

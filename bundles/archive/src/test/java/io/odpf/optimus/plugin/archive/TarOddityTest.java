@@ -84,7 +84,7 @@ class TarOddityTest extends OddityTestCase {
 
   @Test
   void endsFieldsAtTheirFirstNul() {
-    // As node-tar and star put times behind a prefix, and old tools leave what was there before.
+    // node-tar and star put times after a prefix, and old tools leave the previous bytes there.
     tar(
         new TarBytes()
             .file(

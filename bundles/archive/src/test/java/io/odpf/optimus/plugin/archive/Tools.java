@@ -35,7 +35,7 @@ final class Tools {
     return false;
   }
 
-  /** What a tool makes of a file's bytes, given to it as a file. */
+  /** Returns a tool's output for a file with the given bytes. */
   static byte[] filter(Path folder, byte[] input, String... command)
       throws IOException, InterruptedException {
     assumeTrue(isThere(command[0]), command[0] + " is not installed");

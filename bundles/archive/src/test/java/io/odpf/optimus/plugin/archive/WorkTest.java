@@ -211,7 +211,7 @@ class WorkTest {
     new UnpackDirectory(folder.resolve("b"), limits).installs("neo.zst", frame, program);
   }
 
-  /** A frame with a window of 8 MiB, and the content as it is. */
+  /** A frame with a window of 8 MiB and uncompressed content. */
   private static byte[] zstdFrame(byte[] content) {
     byte[] header = HexFormat.of().parseHex("28b52ffd0068");
     byte[] block = Arrays.copyOf(GzipBytes.little(content.length << 3 | 1), 3);

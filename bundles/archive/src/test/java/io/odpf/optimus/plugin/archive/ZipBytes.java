@@ -29,7 +29,7 @@ final class ZipBytes {
   long zip64OffsetChange;
   boolean endSaysMax;
 
-  /** One entry; what the directory says of it, and what its local header says. */
+  /** One entry, with its record in the directory and its local header. */
   static final class Entry {
     byte[] name;
     byte[] localName;

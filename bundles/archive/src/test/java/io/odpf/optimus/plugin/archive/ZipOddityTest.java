@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads zip archives that are unusual but valid, and what both kinds have in common. */
 class ZipOddityTest extends OddityTestCase {
-  /** As {@code zip neo.zip - < pipe} writes what it is given through a pipe. */
+  /** Returns an archive as {@code zip neo.zip - < pipe} writes it. */
   @Test
   void readsZipEntriesFromAPipe() {
     for (String name : new String[] {"-", NAME}) {

@@ -41,9 +41,9 @@ class InterruptionTest {
             listener.recovered("ready");
             try {
               new CountDownLatch(1).await();
-            } catch (InterruptedException stop) {
+            } catch (InterruptedException failure) {
               listener.recovered("rolling back");
-              manager.answer = stop;
+              manager.answer = failure;
             }
             while (arguments.length > 1) {
               LockSupport.park();

@@ -50,7 +50,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void install() throws Exception {
+  void writesTheReportOfAnInstall() throws Exception {
     line.manager.answering(
         Reports.install(
             lock,
@@ -108,7 +108,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void diff() throws Exception {
+  void writesDifferences() throws Exception {
     line.manager.answering(Reports.diff());
     assertThat(json(0, "plugin", "diff", "--output=json")).contains("\"different\": false");
 
@@ -120,7 +120,7 @@ class JsonOutputTest {
 
   @ParameterizedTest
   @EnumSource
-  void unfinishedChanges(UnfinishedChange.Next next) throws Exception {
+  void writesUnfinishedChanges(UnfinishedChange.Next next) throws Exception {
     String[] unfinished = {
       "\"unfinished\": {",
       "\"next\": \"" + next.name().toLowerCase(Locale.ROOT).replace('_', '-') + "\""
@@ -138,34 +138,34 @@ class JsonOutputTest {
   }
 
   @Test
-  void clean() throws Exception {
+  void writesRemovedFilesOfClean() throws Exception {
     line.manager.answering(Reports.clean(true));
     assertThat(json(0, "plugin", "clean", "--output", "json", "--dry-run"))
         .contains("\"freedBytes\": 25000000");
   }
 
   @Test
-  void rollback() throws Exception {
+  void writesTheReportOfARollback() throws Exception {
     line.manager.answering(Reports.rollback(false));
     assertThat(json(0, "plugin", "rollback", "--output", "json"))
         .contains("\"action\": \"updated\"", "\"previousVersion\": \"1.1.0\"");
   }
 
   @Test
-  void list() throws Exception {
+  void writesInstalledPlugins() throws Exception {
     line.manager.answering(Reports.installed());
     assertThat(json(0, "plugin", "list", "--output", "json"))
         .contains("\"installedAt\": \"2026-11-23T10:15:30.123Z\"", "\"state\": \"unmanaged\"");
   }
 
   @Test
-  void lock() throws Exception {
+  void writesTheReportOfALock() throws Exception {
     line.manager.answering(Reports.lock(lock, LockReport.Change.MOVED));
     assertThat(json(0, "plugin", "lock", "--output", "json")).contains("\"change\": \"moved\"");
   }
 
   @Test
-  void validate() throws Exception {
+  void writesFindings() throws Exception {
     Problem unset =
         Problem.at(new Position("config.yaml", 3, 7), CommonProblem.MISSING_VALUE, "x", "y");
     line.manager.answering(new ValidateReport(List.of(), List.of(unset)));
@@ -181,7 +181,7 @@ class JsonOutputTest {
   }
 
   @Test
-  void providers() throws Exception {
+  void writesProviderTypes() throws Exception {
     line.manager.answering(Reports.providers());
     assertThat(json(0, "plugin", "providers", "--output", "json"))
         .contains("\"origin\": \"built in\"");

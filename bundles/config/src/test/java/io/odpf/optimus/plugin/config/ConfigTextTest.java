@@ -65,7 +65,7 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void addingAndRemovingGivesTheSameBytesInEveryLayout() throws Exception {
+  void restoresTheSameBytesAfterAddingAndRemoving() throws Exception {
     for (long seed = 0; seed < LAYOUTS; seed++) {
       GeneratedConfig config = new GeneratedConfig(seed);
       String text = config.text();
@@ -86,15 +86,15 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void removingTakesNothingButTheEntryInEveryLayout() throws Exception {
+  void removesOnlyTheEntryInEveryLayout() throws Exception {
     for (long seed = 0; seed < LAYOUTS; seed++) {
       GeneratedConfig config = new GeneratedConfig(seed);
       for (String name : config.names()) {
         String removed;
         try {
           removed = string(of(config.text()).remove(name));
-        } catch (PluginManagerException refused) {
-          throw new AssertionError("seed " + seed + ":\n" + config.text(), refused);
+        } catch (PluginManagerException failure) {
+          throw new AssertionError("seed " + seed + ":\n" + config.text(), failure);
         }
 
         assertThat(names(removed))

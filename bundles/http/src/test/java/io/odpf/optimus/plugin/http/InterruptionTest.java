@@ -142,7 +142,7 @@ class InterruptionTest {
     }
   }
 
-  /** What a call fails with whose thread is interrupted once it waits. */
+  /** Returns the failure of a call whose thread is interrupted while it waits. */
   private static Throwable interrupted(Callable<?> call, java.util.function.BooleanSupplier waiting)
       throws Exception {
     Throwable[] failure = new Throwable[1];

@@ -109,7 +109,8 @@ class TimeLimitsTest {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         PooledHttpClient client = client(new Timeouts(SHORT, SHORT, LONG))) {
       URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
-      // Nobody accepts: the first few wait in the backlog for an answer, later ones for a place.
+      // No connection is accepted: the first few fill the backlog, later ones wait for a place in
+      // it.
       for (int i = 0; i < 4; i++) {
         HttpException failure =
             catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri)));

@@ -22,7 +22,7 @@ import org.osgi.framework.Constants;
 
 /** A jar that is a bundle, as far as an index wants to know it. */
 final class BundleJar {
-  /** What a framework needs to know of a bundle whose classes it does not load itself. */
+  /** The description of a bundle whose classes the framework does not load itself. */
   private static final List<String> KEPT =
       List.of(
           Constants.BUNDLE_MANIFESTVERSION,
@@ -80,7 +80,7 @@ final class BundleJar {
     return Clauses.names(header(Constants.BUNDLE_SYMBOLICNAME)).get(0);
   }
 
-  /** Those of its entries that others look up, and their text. */
+  /** Returns its entries that others look up, with their text. */
   Map<String, String> entries() {
     return entries;
   }

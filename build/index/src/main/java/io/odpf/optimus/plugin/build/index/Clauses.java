@@ -26,7 +26,7 @@ final class Clauses {
     return clauses;
   }
 
-  /** What stands before the first parameter of each clause. */
+  /** Returns the part of each clause before its first parameter. */
   static List<String> names(String header) {
     List<String> names = new ArrayList<>();
     for (String clause : split(header)) {

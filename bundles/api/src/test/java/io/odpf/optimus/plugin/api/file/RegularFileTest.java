@@ -42,7 +42,7 @@ class RegularFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isNoFifoAndNoDevice() throws Exception {
+  void refusesAFifoAndADevice() throws Exception {
     Path pipe = directory.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Path link = Files.createSymbolicLink(directory.resolve("link"), pipe);
@@ -56,7 +56,7 @@ class RegularFileTest {
   }
 
   @Test
-  void thatIsNotThereIsTold() {
+  void reportsAMissingFile() {
     Path none = directory.resolve("none");
     assertThatThrownBy(() -> RegularFile.read(none, LIMIT))
         .isInstanceOf(NoSuchFileException.class)

@@ -15,7 +15,7 @@ final class MaskedTextTest {
   }
 
   @Test
-  void otherWordsStay() {
+  void keepsOtherWords() {
     String words = "Not found. Why? See https://h/x or ask (me@example.com): it's 100% gone";
     assertThat(Addresses.masked(words)).isEqualTo(words);
   }

@@ -20,7 +20,7 @@ class OptionsTest {
   }
 
   @Test
-  void aSingleValueIsItsOnlyLeafAndAnAbsentOneHasNone() {
+  void returnsOneLeafOfASingleValueAndNoneOfAnAbsentOne() {
     assertThat(Options.leaves("alone")).containsExactly("alone");
     assertThat(Options.leaves(null)).isEmpty();
   }

@@ -59,7 +59,7 @@ final class ForeignProgramTest {
   }
 
   @Test
-  void aGuardedCommandKeepsArgumentsOutputAndExitCode() throws Exception {
+  void keepsArgumentsOutputAndExitCodeOfAGuardedCommand() throws Exception {
     Process process = guarded("echo \"$1|$2\"; cat; exit 7", "a b", "$c\"");
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo("a b|$c\"\n");
@@ -67,18 +67,18 @@ final class ForeignProgramTest {
   }
 
   @Test
-  void aGuardedCommandEndsWithItsPipe() throws Exception {
+  void endsAGuardedCommandWithItsPipe() throws Exception {
     Process process = guarded("echo $$; exec sleep 600");
     long child = Long.parseLong(process.inputReader().readLine());
     assertThat(ProcessHandle.of(child)).isPresent();
-    // As the system does when this process ends.
+    // The system does the same when this process ends.
     process.getOutputStream().close();
     assertThat(process.waitFor()).isNotZero();
     assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
-  void endingAProcessEndsItsDescendants() throws Exception {
+  void endsTheDescendantsOfAProcess() throws Exception {
     Process process = guarded("sleep 600 & echo $!; wait");
     long grandchild = Long.parseLong(process.inputReader().readLine());
     ForeignProgram.end(process);

@@ -28,7 +28,7 @@ class VersionTest {
   };
 
   @Test
-  void areOrderedAsSemanticVersions() {
+  void ordersSemanticVersions() {
     for (int i = 0; i < ASCENDING.length; i++) {
       for (int j = 0; j < ASCENDING.length; j++) {
         assertThat(Integer.signum(version(ASCENDING[i]).compareTo(version(ASCENDING[j]))))
@@ -47,7 +47,7 @@ class VersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "main", "latest", "1.x", "2026-11-23T10:00", "-1", "1..2", "v"})
-  void otherTextHasNoOrder(String text) {
+  void doesNotOrderOtherText(String text) {
     assertThat(Version.parse(text)).isEmpty();
   }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A terminal as far as progress uses one: lines that wrap, and moving up, and erasing. */
+/** A terminal with the functions that progress output uses: wrapping, moving up, erasing. */
 final class Screen {
   private int width;
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
@@ -19,7 +19,7 @@ final class Screen {
     this.width = width;
   }
 
-  /** Becomes wider or narrower, and breaks its lines anew, as most terminals do. */
+  /** Changes the width and rewraps the lines, as most terminals do. */
   void resize(int newWidth) {
     List<StringBuilder> broken = new ArrayList<>();
     int newRow = 0;
@@ -41,7 +41,7 @@ final class Screen {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
-  /** What can be seen, without spaces and empty lines at the end. */
+  /** Returns the visible text, without trailing spaces and empty lines. */
   String text() {
     String written = bytes.toString(StandardCharsets.UTF_8);
     bytes.reset();

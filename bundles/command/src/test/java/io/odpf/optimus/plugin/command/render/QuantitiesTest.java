@@ -23,7 +23,7 @@ class QuantitiesTest {
     "25400000, 25 MB",
     "9223372036854775807, 9.2 EB"
   })
-  void bytes(long bytes, String text) {
+  void formatsBytes(long bytes, String text) {
     assertThat(Quantities.bytes(bytes)).isEqualTo(text);
   }
 
@@ -36,7 +36,7 @@ class QuantitiesTest {
     "125000, 2 min 5 s",
     "3780000, 1 h 3 min"
   })
-  void time(long milliseconds, String text) {
+  void formatsTimes(long milliseconds, String text) {
     assertThat(Quantities.time(milliseconds)).isEqualTo(text);
   }
 }

@@ -169,8 +169,8 @@ class XzInputTest {
         // The properties of LZMA have bits that a few bytes of content do not depend on.
         assertThat(unpacked(damaged, 512)).as("bit " + bit).isEqualTo(content);
         accepted++;
-      } catch (CompressionException | IndexOutOfBoundsException refused) {
-        assertThat(refused).hasMessageNotContaining("null");
+      } catch (CompressionException | IndexOutOfBoundsException failure) {
+        assertThat(failure).hasMessageNotContaining("null");
       }
     }
     assertThat(accepted).isLessThan(10);

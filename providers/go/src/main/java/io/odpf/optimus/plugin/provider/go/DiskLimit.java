@@ -35,7 +35,7 @@ final class DiskLimit implements GoProcess.Watch {
     if (written > limit) {
       throw ProviderException.invalid(
           "go writes more than " + (limit >> 20) + " MiB to build the program",
-          "ask the makers of the module: its source or its archives grow out of all proportion");
+          "ask the maintainers of the module: its source or its archives are extraordinarily large");
     }
   }
 }

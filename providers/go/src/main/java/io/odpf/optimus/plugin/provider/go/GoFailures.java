@@ -65,7 +65,7 @@ final class GoFailures {
           new Meaning(
               Kind.INVALID,
               "go cannot install this module: ",
-              "ask its makers: a module to install may have no replace and no exclude directives",
+              "ask its maintainers: a module to install may have no replace and no exclude directives",
               "directives. It must not contain directives"),
           new Meaning(
               Kind.LOCAL,
@@ -197,7 +197,7 @@ final class GoFailures {
       return Optional.of(
           ProviderException.invalid(
               "the module does not compile: " + tail(text),
-              "if the module needs C, set the plugin's config: {cgo: true}; else ask its makers, or ask"
+              "if the module needs C, set the plugin's config: {cgo: true}; else ask its maintainers, or ask"
                   + " for another version; see also the plugin's tags"));
     }
     return meaning.map(known -> exception(known, text));

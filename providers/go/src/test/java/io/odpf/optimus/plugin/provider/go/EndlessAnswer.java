@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An answer whose body does not end before its reader hangs up. Counts the bytes of its bodies. */
+/**
+ * A response whose body does not end before the reader disconnects. Counts the bytes of its bodies.
+ */
 final class EndlessAnswer implements Answer {
   private static final byte[] PART = new byte[64 * 1024];
 

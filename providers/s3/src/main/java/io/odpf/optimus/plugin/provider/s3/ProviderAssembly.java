@@ -88,12 +88,12 @@ final class ProviderAssembly {
     try {
       AccessKeys keys = ServiceAccount.read(configured.get());
       return new Account(() -> Optional.of(keys), "the provider's service_account", region);
-    } catch (AccountException flaw) {
+    } catch (AccountException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          "service_account of provider '" + spec.name() + "' " + flaw.getMessage(),
-          flaw.hint(),
-          flaw);
+          "service_account of provider '" + spec.name() + "' " + failure.getMessage(),
+          failure.hint(),
+          failure);
     }
   }
 

@@ -21,7 +21,7 @@ class BaseAddressTest {
   }
 
   @Test
-  void whatMayNotStandInAnAddressIsEncoded() throws Exception {
+  void encodesCharactersThatAnAddressCannotContain() throws Exception {
     assertThat(resolve("https://h.test/", "a b+c@1.0/\u00e9#x?y=%zz"))
         .isEqualTo("https://h.test/a%20b+c@1.0/%C3%A9%23x%3Fy=%25zz");
     assertThat(resolve("https://h.test/", "a%20b")).isEqualTo("https://h.test/a%20b");

@@ -80,7 +80,7 @@ class FetchTest {
   }
 
   @Test
-  void whatIsCutCanBeResumed() throws Exception {
+  void resumesATruncatedBody() throws Exception {
     AtomicReference<Answer> answer =
         new AtomicReference<>(
             (request, wire) -> {
@@ -101,7 +101,7 @@ class FetchTest {
   }
 
   @Test
-  void anotherVersionIsRefusedByTheServer() throws Exception {
+  void reportsAChangeIfTheServerRefusesTheCondition() throws Exception {
     server.on("/f", new ServedFile(CONTENT, "\"b\"", DATE));
     for (int had : new int[] {0, 10}) {
       RecordingSink sink = RecordingSink.having(CONTENT, had);
@@ -111,7 +111,7 @@ class FetchTest {
   }
 
   @Test
-  void anotherVersionIsNoticedWhereConditionsAreIgnored() throws Exception {
+  void detectsAChangeIfTheServerIgnoresConditions() throws Exception {
     server.on("/f", ignoringConditions("\"b\""));
     for (int had : new int[] {0, 10}) {
       ProviderException failure = failure("etag:\"a\"", RecordingSink.having(CONTENT, had));
@@ -121,7 +121,7 @@ class FetchTest {
   }
 
   @Test
-  void anotherVersionsRangeIsNotAppended() throws Exception {
+  void appendsNoRangeOfAnotherVersion() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -137,7 +137,7 @@ class FetchTest {
   }
 
   @Test
-  void aServerWithoutRangesBeginsAgain() throws Exception {
+  void restartsIfTheServerIgnoresRanges() throws Exception {
     server.on("/f", ignoringConditions("\"a\""));
     RecordingSink sink = fetch("etag:\"a\"", RecordingSink.having(new byte[10], 10));
     assertThat(sink.content()).isEqualTo(CONTENT);
@@ -145,7 +145,7 @@ class FetchTest {
   }
 
   @Test
-  void wrongRangesAreNotAppended() throws Exception {
+  void appendsNoWrongRange() throws Exception {
     String[][] ranges = {
       {"Content-Range: bytes 0-299989/300000"},
       {"Content-Range: bytes 11-299999/300000"},
@@ -174,7 +174,7 @@ class FetchTest {
   }
 
   @Test
-  void aRangeOfAnotherTotalIsNotAppended() throws Exception {
+  void appendsNoRangeOfAnotherTotal() throws Exception {
     server.on("/f", new ServedFile(CONTENT, "\"a\"", DATE));
     Artifact shorter =
         new Artifact(
@@ -193,7 +193,7 @@ class FetchTest {
   }
 
   @Test
-  void whatIsThereAlreadyIsComplete() throws Exception {
+  void acceptsACompleteDownload() throws Exception {
     server.on("/f", new ServedFile(CONTENT, "\"a\"", DATE));
     RecordingSink sink = fetch("etag:\"a\"", RecordingSink.having(CONTENT, CONTENT.length));
     assertThat(sink.content()).isEqualTo(CONTENT);
@@ -201,7 +201,7 @@ class FetchTest {
   }
 
   @Test
-  void moreThanThereIsBeginsAgain() throws Exception {
+  void restartsBeyondTheEnd() throws Exception {
     server.on("/f", new ServedFile(CONTENT, "\"a\"", DATE));
     RecordingSink sink = fetch("etag:\"a\"", RecordingSink.having(new byte[400_000], 400_000));
     assertThat(sink.content()).isEqualTo(CONTENT);
@@ -229,7 +229,7 @@ class FetchTest {
   }
 
   @Test
-  void aLengthThatTheLastChunkContradictsIsAChange() {
+  void reportsALengthThatTheLastChunkContradicts() {
     server.on(
         "/f",
         (request, wire) ->
@@ -238,7 +238,7 @@ class FetchTest {
   }
 
   @Test
-  void whatIsThereNowIsNamedByTheAnswerThatCarriesIt() throws Exception {
+  void namesTheNewVersionInTheResponse() throws Exception {
     server.on("/f", new ServedFile(CONTENT, "\"b\"", DATE));
     RecordingSink sink = RecordingSink.having(new byte[10], 10);
     Artifact artifact =
@@ -252,7 +252,7 @@ class FetchTest {
   }
 
   @Test
-  void anInterruptionEndsAFetch() throws Exception {
+  void endsAnInterruptedFetch() throws Exception {
     server.on(
         "/f", (request, wire) -> wire.head(200, "Content-Length: 9").send(new byte[3]).stall());
     Throwable[] failure = new Throwable[1];
@@ -275,7 +275,7 @@ class FetchTest {
   }
 
   @Test
-  void missingFilesAndServersThatAreBusy() throws Exception {
+  void distinguishesMissingFilesFromBusyServers() throws Exception {
     assertThat(failure(null, new RecordingSink()).kind()).isEqualTo(Kind.NOT_FOUND);
     server.on("/f", (request, wire) -> wire.head(503, "Content-Length: 0"));
     assertThat(failure(null, new RecordingSink()).kind()).isEqualTo(Kind.UNAVAILABLE);

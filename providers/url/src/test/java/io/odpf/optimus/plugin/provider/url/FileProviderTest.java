@@ -34,7 +34,7 @@ class FileProviderTest {
   }
 
   @Test
-  void aFileIsPinnedByItsContent() throws Exception {
+  void pinsAFileByItsContent() throws Exception {
     Artifact artifact = resolve();
     assertThat(artifact.pin().orElseThrow()).startsWith(SHA256_OF_TEST + ";size=4;modified=");
     assertThat(artifact.size()).hasValue(4);
@@ -46,14 +46,14 @@ class FileProviderTest {
   }
 
   @Test
-  void aCopyWithAnotherTimeIsTheSame() throws Exception {
+  void acceptsACopyWithAnotherTime() throws Exception {
     String pin = resolve().pin().orElseThrow();
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
     assertThat(provider.resolve(request("neo 1/neo.zip").pinned(pin)).pin()).hasValue(pin);
   }
 
   @Test
-  void anotherContentIsAChange() throws Exception {
+  void reportsOtherContentAsAChange() throws Exception {
     Artifact artifact = resolve();
     for (String content : new String[] {"tes7", "longer"}) {
       Files.writeString(file, content);
@@ -73,7 +73,7 @@ class FileProviderTest {
   }
 
   @Test
-  void whatIsNotThereOrIsNoFile() {
+  void reportsMissingAndIrregularFiles() {
     ProviderException missing = failure("neo 2/neo.zip");
     assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(missing).hasMessage(folder.resolve("neo 2/neo.zip") + " does not exist");
@@ -90,7 +90,7 @@ class FileProviderTest {
   }
 
   @Test
-  void aPinOfHttpIsRefused() {
+  void refusesAPinOfHttp() {
     for (String pin :
         new String[] {"etag:\"a\"", "sha256:12;size=1;modified=2", ";size=1;modified=x"}) {
       assertThat(
@@ -113,7 +113,7 @@ class FileProviderTest {
   }
 
   @Test
-  void anAddressOfAnotherMachineIsRefused() {
+  void refusesAnAddressOfAnotherMachine() {
     ProviderException failure =
         catchThrowableOfType(
             ProviderException.class,

@@ -36,13 +36,13 @@ class ResolveTest {
   }
 
   @Test
-  void aWeakEtagIsNoPin() throws Exception {
+  void doesNotPinAWeakEtag() throws Exception {
     server.on("/r/f", new ServedFile(CONTENT, "W/\"a\"", DATE));
     assertThat(resolve("f").pin()).hasValue("modified:" + DATE + ";size=1000");
   }
 
   @Test
-  void aServerMayNameNoVersion() throws Exception {
+  void resolvesWithoutAVersionOfTheServer() throws Exception {
     server.on("/r/f", new ServedFile(CONTENT, null, null));
     assertThat(resolve("f").pin()).isEmpty();
     server.on(
@@ -51,7 +51,7 @@ class ResolveTest {
   }
 
   @Test
-  void whereHeadFailsGetIsAskedAndNotRead() throws Exception {
+  void requestsByGetWithoutReadingIfHeadFails() throws Exception {
     Map<String, Answer> failures = new LinkedHashMap<>();
     for (int status : new int[] {204, 206, 400, 401, 403, 404, 405, 410, 412, 500, 501, 503}) {
       failures.put("" + status, (request, wire) -> wire.head(status));
@@ -74,27 +74,27 @@ class ResolveTest {
   }
 
   @Test
-  void aServerThatAsksForPatienceIsNotAskedAgainAtOnce() {
+  void passesOnTheDelayOfABusyServer() {
     server.on("/r/f", (request, wire) -> wire.head(503, "Retry-After: 7", "Content-Length: 0"));
     assertThat(failure(null).retryAfter()).hasValue(Duration.ofSeconds(7));
     assertThat(server.requestLines()).containsExactly("HEAD /r/f");
   }
 
   @Test
-  void aPinnedEtagIsRevalidatedByACondition() throws Exception {
+  void revalidatesAPinnedEtagByACondition() throws Exception {
     server.on("/r/f", new ServedFile(CONTENT, "\"a\"", DATE));
     assertThat(resolve("f", "etag:\"a\"").pin()).hasValue("etag:\"a\"");
     assertThat(server.lastRequest().header("If-None-Match")).isEqualTo("\"a\"");
   }
 
   @Test
-  void aServerThatIgnoresTheConditionIsCompared() throws Exception {
+  void comparesTheEtagIfTheServerIgnoresTheCondition() throws Exception {
     server.on("/r/f", (request, wire) -> wire.head(200, "ETag: \"a\"", "Content-Length: 1000"));
     assertThat(resolve("f", "etag:\"a\"").pin()).hasValue("etag:\"a\"");
   }
 
   @Test
-  void anotherVersionThanThePinnedIsAChange() throws Exception {
+  void reportsAnotherVersionThanThePinnedAsAChange() throws Exception {
     server.on("/r/f", new ServedFile(CONTENT, "\"b\"", DATE));
     ProviderException failure = failure("etag:\"a\"");
     assertThat(failure.kind()).isEqualTo(Kind.CHANGED);
@@ -118,7 +118,7 @@ class ResolveTest {
   }
 
   @Test
-  void aPinOfAnotherProviderIsRefused() throws Exception {
+  void refusesAPinOfAnotherProvider() throws Exception {
     for (String pin : new String[] {"generation:5", "etag:a", "modified:x", "modified:x;size=y"}) {
       assertThat(failure(pin).kind()).as(pin).isEqualTo(Kind.INVALID);
     }
@@ -172,7 +172,7 @@ class ResolveTest {
   }
 
   @Test
-  void theTitleOfAnErrorPageIsShown() throws Exception {
+  void showsTheTitleOfAnErrorPage() throws Exception {
     server.on(
         "/r/f",
         (request, wire) ->
@@ -186,7 +186,7 @@ class ResolveTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsUnavailable() throws Exception {
+  void treatsAnUnreachableServerAsUnavailable() throws Exception {
     server.on("/r/f", (request, wire) -> wire.close());
     assertThat(failure(null).kind()).isEqualTo(Kind.UNAVAILABLE);
   }

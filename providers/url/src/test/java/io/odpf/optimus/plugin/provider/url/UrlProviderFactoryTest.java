@@ -31,7 +31,7 @@ class UrlProviderFactoryTest {
   }
 
   @Test
-  void theComponentIsTheFactory() throws Exception {
+  void registersTheFactoryAsAComponent() throws Exception {
     UrlProviderComponent component = new UrlProviderComponent();
     assertThat(component.type()).isEqualTo("url");
     assertThat(component.options()).isEqualTo(new UrlProviderFactory().options());

@@ -19,7 +19,7 @@ class WrongContentTest {
   @AutoClose private final UrlFixture fixture = new UrlFixture();
 
   @Test
-  void aLoginPage() throws Exception {
+  void reportsALoginPage() throws Exception {
     serve(
         "neo.tar.gz",
         "text/html",
@@ -37,7 +37,7 @@ class WrongContentTest {
   }
 
   @Test
-  void aLoginPageThatARedirectLedTo() throws Exception {
+  void reportsALoginPageAfterARedirect() throws Exception {
     server.on("/neo.zip", (request, wire) -> wire.head(302, "Location: /login?from=secret"));
     serve("login", "text/html", "<html><body><input type=\"password\"></body></html>");
     ProviderException failure = failure("neo.zip");
@@ -51,7 +51,7 @@ class WrongContentTest {
   }
 
   @Test
-  void anyOtherPageWhateverItsContentType() throws Exception {
+  void reportsAnyPageWhateverItsContentType() throws Exception {
     serve("neo", "application/octet-stream", "<html><title>Index of /</title></html>");
     ProviderException failure = failure("neo");
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
@@ -60,7 +60,7 @@ class WrongContentTest {
   }
 
   @Test
-  void anErrorDocument() throws Exception {
+  void reportsAnErrorDocument() throws Exception {
     serve("neo.tgz", "application/json", "{\"error\": \"no such release\"}");
     assertThat(failure("neo.tgz"))
         .hasMessageContaining("JSON ('{\"error\": \"no such release\"}') instead of an archive");
@@ -72,7 +72,7 @@ class WrongContentTest {
 
   /** A character of two chars at the excerpt's end, and one that shows nothing. */
   @Test
-  void ofWhichNoCharacterIsHalvedAndNoneIsHidden() throws Exception {
+  void truncatesTitlesAtCharactersAndShowsHiddenOnes() throws Exception {
     serve("neo.zip", "text/plain", "x".repeat(58) + "\udb40\udc41\ud83d\ude80 and more");
     assertThat(failure("neo.zip"))
         .hasMessageContaining("text ('" + "x".repeat(58) + "?\ud83d\ude80')");
@@ -87,7 +87,7 @@ class WrongContentTest {
   }
 
   @Test
-  void anArchiveMayHaveAnyContentType() throws Exception {
+  void acceptsAnArchiveWithAnyContentType() throws Exception {
     byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3, 4};
     for (String type : new String[] {"text/plain", "text/html; charset=utf-8"}) {
       server.on(

@@ -64,7 +64,7 @@ class CosignVerifierTest {
 
   /** Made with {@code openssl dgst -sha256 -sign}, whose form is cosign's. */
   @Test
-  void whatAnotherProgramSignedIsVerified() throws IOException {
+  void verifiesASignatureOfAnotherProgram() throws IOException {
     Files.writeString(file, "test\n");
     assertThatNoException()
         .isThrownBy(
@@ -87,14 +87,14 @@ class CosignVerifierTest {
     "secp521r1, SHA512withECDSA",
     "secp521r1, SHA256withECDSA",
   })
-  void everyCurveOfCosignIsVerified(String curve, String algorithm) throws Exception {
+  void verifiesEveryCurveOfCosign(String curve, String algorithm) throws Exception {
     KeyPair signer = elliptic(curve);
     String signature = signed(signer, algorithm);
     assertThatNoException().isThrownBy(() -> verify(signature + "\n", pem(signer.getPublic())));
   }
 
   @Test
-  void importedRsaKeysAreVerified() throws Exception {
+  void verifiesSignaturesOfImportedRsaKeys() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair signer = generator.generateKeyPair();
@@ -103,14 +103,14 @@ class CosignVerifierTest {
   }
 
   @Test
-  void theBundleOfVersionsOneAndTwoIsVerified() throws Exception {
+  void verifiesABundleOfVersionOneOrTwo() throws Exception {
     String bundle =
         "{\"base64Signature\":\"" + signed(pair, "SHA256withECDSA") + "\",\"cert\":\"\"}";
     assertThatNoException().isThrownBy(() -> verify(bundle, pem(pair.getPublic())));
   }
 
   @Test
-  void theBundleOfVersionThreeIsVerified() throws Exception {
+  void verifiesABundleOfVersionThree() throws Exception {
     String bundle =
         """
         {"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json",
@@ -123,7 +123,7 @@ class CosignVerifierTest {
   }
 
   @Test
-  void anotherFileIsRefused() throws Exception {
+  void refusesTheSignatureOfAnotherFile() throws Exception {
     String signature = signed(pair, "SHA256withECDSA");
     Files.writeString(file, "what was not");
     VerificationException refusal = refusal(signature, pem(pair.getPublic()));
@@ -133,14 +133,14 @@ class CosignVerifierTest {
   }
 
   @Test
-  void anotherKeyIsRefused() throws Exception {
+  void refusesTheSignatureOfAnotherKey() throws Exception {
     String signature = signed(elliptic("secp256r1"), "SHA256withECDSA");
     assertThat(refusal(signature, pem(pair.getPublic())))
         .hasMessageContaining("was made with a key other than the trusted one");
   }
 
   @Test
-  void everyChangedBitIsRefused() throws Exception {
+  void refusesEveryChangedBit() throws Exception {
     byte[] signature = Base64.getDecoder().decode(signed(pair, "SHA256withECDSA"));
     String key = pem(pair.getPublic());
     for (int bit = 0; bit < signature.length * 8; bit++) {
@@ -186,7 +186,7 @@ class CosignVerifierTest {
   }
 
   @Test
-  void aKeyOfAnotherKindIsRefused() throws Exception {
+  void refusesAKeyOfAnotherKind() throws Exception {
     PublicKey edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
     assertThat(refusal(signed(pair, "SHA256withECDSA"), pem(edwards)))
         .hasMessage("is neither an ECDSA nor an RSA key");

@@ -84,14 +84,14 @@ class GpgVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--armor", "--no-armor"})
-  void whatGnuPgSignedIsVerified(String armour) throws IOException {
+  void verifiesASignatureOfGnuPg(String armour) throws IOException {
     byte[] signature = signature(publisher, armour, "--detach-sign");
     String key = publisher.publicKeys();
     assertThatNoException().isThrownBy(() -> verifier.verify(file, signature, key));
   }
 
   @Test
-  void aSubKeyThatThePublisherBoundIsVerified() throws IOException {
+  void verifiesASignatureOfASubKey() throws IOException {
     String primary = publisher.gpg("--with-colons", "--list-keys").out().split("fpr:+")[1];
     publisher.gpg("--quick-add-key", primary.split(":")[0], "rsa2048", "sign", "never");
     byte[] signature = signature(publisher, "--detach-sign");
@@ -100,7 +100,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void oneOfSeveralTrustedKeysIsEnough() throws IOException {
+  void acceptsOneOfSeveralTrustedKeys() throws IOException {
     GnuPg other = gnuPg("two").key("Trinity <trinity@example.com>");
     String keys = other.publicKeys() + "\n" + publisher.publicKeys();
     byte[] signature = signature(publisher, "--detach-sign");
@@ -117,14 +117,14 @@ class GpgVerifierTest {
   }
 
   @Test
-  void anotherFileIsRefused() throws IOException {
+  void refusesTheSignatureOfAnotherFile() throws IOException {
     byte[] signature = signature(publisher, "--detach-sign");
     Files.writeString(file, "what was not\n");
     refused(signature, "does not match the downloaded file");
   }
 
   @Test
-  void whatCarriesItsOwnFileIsRefused() throws IOException {
+  void refusesASignatureThatContainsItsFile() throws IOException {
     refused(signature(publisher, "--sign"), "is not a detached OpenPGP signature");
     refused(signature(publisher, "--clear-sign"), "is not a detached OpenPGP signature");
   }
@@ -180,14 +180,14 @@ class GpgVerifierTest {
   }
 
   @Test
-  void aSignatureOfTextIsRefused() throws IOException {
+  void refusesASignatureOfText() throws IOException {
     refused(
         signature(publisher, "--textmode", "--detach-sign"),
         "signs text with normalized line ends, not the bytes of the file");
   }
 
   @Test
-  void aDigestThatCanBeForgedIsRefused() throws IOException {
+  void refusesAWeakDigest() throws IOException {
     GnuPg old = gnuPg("old");
     old.gpg("--quick-generate-key", "Old <old@example.com>", "rsa2048", "sign", "never");
     byte[] signature = signature(old, "--digest-algo", "SHA1", "--detach-sign");
@@ -204,7 +204,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void anExpiredKeyIsRefused() throws IOException {
+  void refusesAnExpiredKey() throws IOException {
     GnuPg past = gnuPg("past");
     past.gpg(then("--quick-generate-key", NEO, "ed25519", "sign", "30d"));
     byte[] signature = signature(past, then("--detach-sign"));
@@ -212,7 +212,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void anExpiredSignatureIsRefused() throws IOException {
+  void refusesAnExpiredSignature() throws IOException {
     GnuPg past = gnuPg("past");
     past.gpg(then("--quick-generate-key", NEO, "ed25519", "sign", "never"));
     byte[] signature = signature(past, then("--default-sig-expire", "1d", "--detach-sign"));
@@ -220,7 +220,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void aRevokedKeyIsRefused() throws IOException {
+  void refusesARevokedKey() throws IOException {
     byte[] signature = signature(publisher, "--detach-sign");
     Path certificate;
     try (Stream<Path> files = Files.list(publisher.home().resolve("openpgp-revocs.d"))) {
@@ -235,12 +235,12 @@ class GpgVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<!doctype html>", "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n"})
-  void whatIsNoSignatureIsRefused(String text) {
+  void refusesOtherTextThanASignature(String text) {
     refused(text.getBytes(StandardCharsets.UTF_8), "is not a detached OpenPGP signature");
   }
 
   @Test
-  void aKeyAsSignatureIsRefused() {
+  void refusesAKeyInPlaceOfASignature() {
     refused(
         publisher.publicKeys().getBytes(StandardCharsets.US_ASCII),
         "is not a detached OpenPGP signature");
@@ -261,7 +261,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void aPrivateKeyIsRefusedAndNotShown() throws IOException {
+  void refusesAPrivateKeyWithoutShowingIt() throws IOException {
     String secret = publisher.gpg("--armor", "--export-secret-keys").out();
     VerificationException refusal = refusal(signature(publisher, "--detach-sign"), secret);
     assertThat(refusal).hasMessage("is a private key, which must stay secret");
@@ -269,7 +269,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void withoutGpgvItSaysWhatToInstall() throws IOException {
+  void namesThePackageToInstallWithoutGpgv() throws IOException {
     byte[] signature = signature(publisher, "--detach-sign");
     String key = publisher.publicKeys();
     VerificationException refusal =
@@ -284,7 +284,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void nothingIsLeftBehind() throws Exception {
+  void leavesNothingBehind() throws Exception {
     byte[] signature = signature(publisher, "--detach-sign");
     Path own = Files.createDirectory(directory.resolve("tmp"));
     String others = System.setProperty("java.io.tmpdir", own.toString());
@@ -298,7 +298,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void aUserIdInAnyEncodingIsNoMatter() throws Exception {
+  void acceptsAUserIdInAnyEncoding() throws Exception {
     GnuPg old = gnuPg("latin");
     Path parameters = directory.resolve("parameters");
     Files.write(
@@ -313,7 +313,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void aGpgvOfTheWorkingDirectoryIsNotRun() throws Exception {
+  void runsNoGpgvOfTheWorkingDirectory() throws Exception {
     byte[] signature = signature(publisher, "--detach-sign");
     for (String path : List.of("", ":", ".:", "..")) {
       assertThatThrownBy(
@@ -337,7 +337,7 @@ class GpgVerifierTest {
   }
 
   @Test
-  void anInterruptEndsGpgvAndIsTold() throws Exception {
+  void endsGpgvWhenInterrupted() throws Exception {
     // A file that is read for as long as somebody wants.
     Path endless = directory.resolve("endless");
     Command.of(directory, "mkfifo", endless + "").run().orThrow();

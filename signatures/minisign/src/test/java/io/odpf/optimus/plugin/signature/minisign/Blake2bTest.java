@@ -16,7 +16,7 @@ class Blake2bTest {
   }
 
   @Test
-  void theExampleOfTheStandard() {
+  void matchesTheExampleOfTheStandard() {
     assertThat(digest("abc".getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo(
             "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
@@ -24,7 +24,7 @@ class Blake2bTest {
   }
 
   @Test
-  void nothing() {
+  void hashesEmptyInput() {
     assertThat(digest(new byte[0]))
         .isEqualTo(
             "786a02f742015903c6c6fd852552d272912f4740e15847618a86e217f71f5419"
@@ -33,7 +33,7 @@ class Blake2bTest {
 
   /** Lengths around one, two and three blocks; the digest of all digests by Python's hashlib. */
   @Test
-  void everyLengthOfUpToThreeBlocksInPiecesOfAnySize() throws Exception {
+  void hashesEveryLengthInPiecesOfAnySize() throws Exception {
     MessageDigest all = MessageDigest.getInstance("SHA-256");
     for (int length = 0; length < 400; length++) {
       byte[] bytes = new byte[length];

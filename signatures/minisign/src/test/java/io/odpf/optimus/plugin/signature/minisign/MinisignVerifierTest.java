@@ -64,7 +64,7 @@ class MinisignVerifierTest {
 
   @ParameterizedTest
   @MethodSource("signatures")
-  void whatMinisignSignedIsVerified(String signature) {
+  void verifiesASignatureOfMinisign(String signature) {
     assertThatNoException().isThrownBy(() -> verify(signature, KEY));
   }
 
@@ -75,14 +75,14 @@ class MinisignVerifierTest {
   }
 
   @Test
-  void theKeyMayBeTheWholeFile() {
+  void acceptsTheWholeFileAsKey() {
     String whole = "untrusted comment: minisign public key E7620F1842B4E81F\n" + KEY + "\n";
     assertThatNoException().isThrownBy(() -> verify(PREHASHED, whole));
   }
 
   @ParameterizedTest
   @MethodSource("signatures")
-  void anotherFileIsRefused(String signature) throws IOException {
+  void refusesTheSignatureOfAnotherFile(String signature) throws IOException {
     Files.writeString(file, "tesu");
     VerificationException refusal = refusal(signature, KEY);
     assertThat(refusal).hasMessage("does not match the downloaded file");
@@ -91,7 +91,7 @@ class MinisignVerifierTest {
   }
 
   @Test
-  void anotherKeyIsNamedBesideTheTrustedOne() {
+  void namesTheOtherKeyAndTheTrustedOne() {
     assertThat(refusal(PREHASHED, OTHER_KEY))
         .hasMessage(
             "was made with key E7620F1842B4E81F, not with the trusted key D900E7558DAD3A86");
@@ -99,14 +99,14 @@ class MinisignVerifierTest {
 
   @ParameterizedTest
   @MethodSource("signatures")
-  void aChangedTrustedCommentIsRefused(String signature) {
+  void refusesAChangedTrustedComment(String signature) {
     assertThat(refusal(signature.replace("file:test", "file:neo"), KEY))
         .hasMessage("has a trusted comment that was changed after signing");
   }
 
   @ParameterizedTest
   @MethodSource("signatures")
-  void everyChangedBitOfTheSignedPartsIsRefused(String signature) {
+  void refusesEveryChangedBitOfTheSignedParts(String signature) {
     String[] lines = signature.split("\n");
     for (int line : new int[] {1, 3}) {
       byte[] bytes = Base64.getDecoder().decode(lines[line]);
@@ -138,7 +138,7 @@ class MinisignVerifierTest {
   }
 
   @Test
-  void aSignatureWithoutTheSecondOneIsRefused() {
+  void refusesASignatureWithoutTheGlobalOne() {
     String[] lines = PREHASHED.split("\n");
     assertThat(refusal(lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\nAAAA\n", KEY))
         .hasMessage("does not sign its trusted comment");
@@ -157,7 +157,7 @@ class MinisignVerifierTest {
   }
 
   @Test
-  void theOldKindIsRefusedForFilesThatDoNotFitIntoMemory() throws IOException {
+  void refusesLegacySignaturesOfFilesLargerThanMemory() throws IOException {
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
       large.setLength((64L << 20) + 1);
     }

@@ -90,7 +90,7 @@ final class SshMessages {
     String repository = Addresses.display(client.address());
     if (has(text, "REMOTE HOST IDENTIFICATION HAS CHANGED")) {
       return denied(
-          "the key of " + host + " is another than the known one",
+          "the key of " + host + " differs from the known one",
           "find out why before you correct the known_hosts file: somebody may be in between");
     }
     if (has(text, "Host key verification failed", "No matching host key", "no hostkey alg")) {

@@ -37,7 +37,7 @@ final class SshClientTest {
     "ssh://git@example.com/x, example.com",
     "ssh://127.0.0.1/x, 127.0.0.1"
   })
-  void anAddressOfIpVersion6HasNoBracketsForSsh(String address, String host) throws Exception {
+  void passesAnIpv6AddressToSshWithoutBrackets(String address, String host) throws Exception {
     Path ssh = Files.writeString(temp.resolve("ssh"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
     Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
     Process process = client(address, temp.toString()).start(List.of("git-upload-pack", "/x"));

@@ -27,9 +27,9 @@ public final class AccountCheck implements OptionCheck {
     try {
       ServiceAccount.read(account.get());
       return List.of();
-    } catch (AccountException flaw) {
+    } catch (AccountException failure) {
       return List.of(
-          new OptionProblem(ACCOUNT, Objects.requireNonNull(flaw.getMessage()), flaw.hint()));
+          new OptionProblem(ACCOUNT, Objects.requireNonNull(failure.getMessage()), failure.hint()));
     }
   }
 }

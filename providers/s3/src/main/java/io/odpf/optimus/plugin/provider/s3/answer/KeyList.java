@@ -41,12 +41,12 @@ public record KeyList(List<String> keys, Optional<String> next) {
         }
       }
       return new KeyList(List.copyOf(keys), next);
-    } catch (XMLStreamException fault) {
+    } catch (XMLStreamException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
           "cannot parse the list of the bucket's objects",
           "check the provider's endpoint; the store must support ListObjectsV2",
-          fault);
+          failure);
     }
   }
 }

@@ -43,7 +43,7 @@ public final class XmlTexts {
         }
       }
       return texts;
-    } catch (XMLStreamException fault) {
+    } catch (XMLStreamException failure) {
       return texts;
     }
   }

@@ -62,7 +62,7 @@ final class InstanceKeys implements CredentialSource {
                   Map.of("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_LIFETIME),
                   new byte[0]),
               http);
-    } catch (HttpException absent) {
+    } catch (HttpException e) {
       return new Lookup.Nothing(Addresses.display(endpoint) + " does not answer");
     }
     if (token.status() != 200 || !TOKEN.matcher(token.text()).matches()) {

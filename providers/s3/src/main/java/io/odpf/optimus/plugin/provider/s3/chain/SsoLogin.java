@@ -127,7 +127,7 @@ final class SsoLogin {
     try {
       String text = new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8);
       cached = ServiceAnswer.json(RegularFile.withoutMark(text).toString()).orElse(Map.of());
-    } catch (NoSuchFileException absent) {
+    } catch (NoSuchFileException e) {
       throw loggedOut(profile, "is not logged in");
     } catch (IOException failure) {
       throw UnreadableFile.of(file, failure);

@@ -45,13 +45,13 @@ final class AmazonAddresses {
                       .build())
               .join();
       schemes = found.attribute(AwsEndpointAttribute.AUTH_SCHEMES);
-    } catch (RuntimeException refused) {
-      Throwable reason = refused.getCause() == null ? refused : refused.getCause();
+    } catch (RuntimeException failure) {
+      Throwable reason = failure.getCause() == null ? failure : failure.getCause();
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
           "bucket " + bucket + " cannot be addressed: " + Words.printable(reason.getMessage()),
           "check the provider's bucket, endpoint, region and path_style",
-          refused);
+          failure);
     }
     for (EndpointAuthScheme scheme : schemes == null ? List.<EndpointAuthScheme>of() : schemes) {
       if (scheme instanceof SigV4AuthScheme version4) {
