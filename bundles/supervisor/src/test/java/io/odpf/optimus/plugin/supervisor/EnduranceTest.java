@@ -66,7 +66,7 @@ class EnduranceTest {
     }
   }
 
-  /** What a process holds of its machine. */
+  /** The resources of the machine that a process holds. */
   private record Footprint(int threads, long descriptors, long heap, long sockets) {
     static Footprint now(Path sockets) {
       System.gc();

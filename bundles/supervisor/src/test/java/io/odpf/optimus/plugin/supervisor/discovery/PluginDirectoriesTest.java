@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PluginDirectoriesTest {
 
   @Test
-  void followTheGuidesOrderAfterTheConfiguredDirectory() {
+  void searchesTheConfiguredDirectoryAndThenThoseOfTheGuide() {
     assertThat(
             PluginDirectories.ofGuide(
                     Optional.of(Path.of("/srv/plugins")),
@@ -31,7 +31,7 @@ class PluginDirectoriesTest {
   }
 
   @Test
-  void areSearchedOnceEach() {
+  void searchesEachDirectoryOnce() {
     assertThat(
             PluginDirectories.ofGuide(
                     Optional.of(Path.of("/home/me/.optimus/plugins")),
@@ -47,7 +47,7 @@ class PluginDirectoriesTest {
   }
 
   @Test
-  void areAbsolute() {
+  void returnsAbsoluteDirectories() {
     assertThat(new PluginDirectories(List.of(Path.of("plugins/../here"), Path.of("here"))).paths())
         .containsExactly(Path.of("here").toAbsolutePath());
   }

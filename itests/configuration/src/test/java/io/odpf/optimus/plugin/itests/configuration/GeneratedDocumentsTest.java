@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is published about the configuration says what the provider types say. {@code mvn verify -pl
- * itests/configuration -am -Doptimus.documents=write} writes it anew.
+ * The published documents about the configuration match the provider types. {@code mvn verify -pl
+ * itests/configuration -am -Doptimus.documents=write} updates them.
  */
 class GeneratedDocumentsTest {
   private static final Path DOCS = Path.of("../../docs");
@@ -24,7 +24,7 @@ class GeneratedDocumentsTest {
   private static final boolean WRITE = "write".equals(System.getProperty("optimus.documents"));
 
   @Test
-  void the_JSON_Schema() throws IOException {
+  void matchesThePublishedJsonSchema() throws IOException {
     publish(DOCS.resolve("schema/config.schema.json"), ConfigSchema.json(new Types()));
   }
 
@@ -45,7 +45,7 @@ class GeneratedDocumentsTest {
     return pages;
   }
 
-  /** What stands after the mark; what is before it is written by hand. */
+  /** Returns the generated text after the mark; the text before it is written by hand. */
   private static void publishPart(Path page, String part) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN);

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * For every option of every provider type: whether changing it may make a lock stale. An option
- * that is new fails here until somebody decides.
+ * Whether a change makes a lock stale, for every option of every provider type. Fails for a new
+ * option until it is listed here.
  */
 class LockStalenessTest {
   private static final Position POSITION = new Position("config.yaml", 1, 1);
@@ -42,7 +42,7 @@ class LockStalenessTest {
           "git", Set.of("url", "config.ref", "config.lfs"),
           "go", Set.of("proxy", "config.package", "config.ldflags", "config.tags", "config.cgo"));
 
-  /** The options that may differ between machines which share a lock. */
+  /** The options that may differ between machines with the same lock. */
   private static final Map<String, Set<String>> FRESH =
       Map.of(
           "url",
@@ -158,7 +158,7 @@ class LockStalenessTest {
     return LockInputs.of(plugin, provider, schema);
   }
 
-  /** A value of a type that differs from the one of another variant. */
+  /** Returns a value of a type that differs from that of another variant. */
   private static Object value(OptionType type, String variant) {
     boolean first = variant.equals("one");
     if (type instanceof OptionType.SecretText) {

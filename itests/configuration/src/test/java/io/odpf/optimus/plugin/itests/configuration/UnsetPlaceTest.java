@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A place that depends on a variable: another value makes a lock stale, and no value does not,
- * since where the variable would point to is unknown then.
+ * A location that depends on a variable: another value makes a lock stale, but an unset variable
+ * does not, since its value is unknown then.
  */
 class UnsetPlaceTest {
   @TempDir Path directory;

@@ -62,7 +62,7 @@ final class HostedServices {
       reply.onError(Status.CANCELLED.withDescription("interrupted").asException());
       return;
     } catch (Exception e) {
-      // Whatever the host's code throws, the plugin waits for an answer.
+      // Always answer: the plugin waits, even if the host's code throws.
       LOG.log(System.Logger.Level.DEBUG, "a call of a plugin failed", e);
       Status status =
           e instanceof IllegalArgumentException ? Status.INVALID_ARGUMENT : Status.UNKNOWN;

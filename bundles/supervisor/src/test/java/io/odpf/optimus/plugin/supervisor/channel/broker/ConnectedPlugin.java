@@ -43,7 +43,7 @@ final class ConnectedPlugin implements AutoCloseable {
             () -> {
               try {
                 process.getErrorStream().transferTo(errors);
-              } catch (java.io.IOException ended) {
+              } catch (java.io.IOException failure) {
                 // Its process was killed.
               }
             },

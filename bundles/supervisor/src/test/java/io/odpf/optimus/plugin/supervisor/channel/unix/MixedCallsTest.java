@@ -158,7 +158,7 @@ class MixedCallsTest {
   }
 
   @Test
-  void endAsThroughNetty() throws Exception {
+  void endsCallsAsNettyDoes() throws Exception {
     assertThat(outcomes(own)).isEqualTo(outcomes(netty));
   }
 }
