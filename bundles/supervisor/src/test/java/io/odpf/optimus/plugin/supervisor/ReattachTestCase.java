@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +75,8 @@ abstract class ReattachTestCase {
                 Map.of("neo", variables),
                 LONG,
                 LONG,
-                RunSettings.Encryption.TCP),
+                RunSettings.Encryption.TCP,
+                Set.of()),
             keep,
             LifecycleLimits.DEFAULT,
             Optional.empty());

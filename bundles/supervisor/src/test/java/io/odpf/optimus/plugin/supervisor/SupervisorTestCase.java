@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,7 +63,8 @@ abstract class SupervisorTestCase {
                 Map.of(),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
-                RunSettings.Encryption.TCP),
+                RunSettings.Encryption.TCP,
+                Set.of()),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), restarts, LONG, LONG),
             LifecycleLimits.DEFAULT,
             Optional.of(directory.resolve("logs")));

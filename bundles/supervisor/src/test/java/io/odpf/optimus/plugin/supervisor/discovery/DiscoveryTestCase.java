@@ -55,17 +55,13 @@ abstract class DiscoveryTestCase {
     }
     boolean managed = state != State.UNMANAGED;
     installed.add(
-        new InstalledPlugin(
-            name,
-            LINUX,
-            file,
-            state,
-            Optional.ofNullable(version),
-            Optional.of("releases"),
-            Optional.of("path"),
-            managed ? Optional.of(DIGEST) : Optional.empty(),
-            10,
-            Optional.empty()));
+        InstalledPlugin.builder(name, LINUX, file, state)
+            .version(Optional.ofNullable(version))
+            .provider(Optional.of("releases"))
+            .source(Optional.of("path"))
+            .digest(managed ? Optional.of(DIGEST) : Optional.empty())
+            .size(10)
+            .build());
     return file;
   }
 
