@@ -88,6 +88,7 @@ class ReferenceTest {
     return name.indexOf('.') < 0
         || name.startsWith("java.")
         || name.startsWith("javax.")
+        || name.startsWith("org.jspecify.annotations.")
         || name.startsWith("com.google.errorprone.annotations.")
         || name.startsWith("org.osgi.")
         || name.startsWith(BuiltBundle.PREFIX + "api.")
