@@ -40,6 +40,8 @@ final class ShortRequest {
    * Sends a request and waits for the answer.
    *
    * @throws PluginManagerException if there is no runtime, or if it does not answer in time
+   * @throws BrokenConversationException if the connection fails after it was established
+   * @throws IOException if another user may have created the socket, or listens there
    */
   Answer send(String request) throws PluginManagerException, InterruptedException, IOException {
     FutureTask<Optional<Answer>> conversation = new FutureTask<>(() -> converse(request));
@@ -75,6 +77,8 @@ final class ShortRequest {
               code,
               out.toString(StandardCharsets.UTF_8),
               err.toString(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new BrokenConversationException(e);
     }
   }
 }

@@ -105,7 +105,7 @@ final class StopCommand implements Command {
    * its answer is complete has done what it was asked.
    */
   private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
-      throws PluginManagerException, InterruptedException {
+      throws PluginManagerException, InterruptedException, IOException {
     Duration limit =
         timeout.compareTo(ShortRequest.LIMIT) < 0 ? atLeast(timeout) : ShortRequest.LIMIT;
     try {
@@ -119,7 +119,7 @@ final class StopCommand implements Command {
       if (!silent || !force) {
         throw e;
       }
-    } catch (IOException e) {
+    } catch (BrokenConversationException e) {
       System.getLogger(StopCommand.class.getPackageName())
           .log(System.Logger.Level.DEBUG, "the runtime closed the connection", e);
     }
