@@ -90,7 +90,7 @@ listen=()
 if env --default-signal=INT,HUP true 2>/dev/null; then
   listen=(env --default-signal=INT,HUP)
 fi
-# Modules whose tests wait for processes and servers leave a processor to another one.
+# While the tests of one module wait for processes and servers, another module uses the processors.
 ${listen[@]+"${listen[@]}"} mvn -B -ntp -T 2 verify
 
 # A test that was left out has shown nothing.
