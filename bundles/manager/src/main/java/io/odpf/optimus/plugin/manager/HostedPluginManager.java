@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.AddRequest;
+import io.odpf.optimus.plugin.api.manager.ArtifactContent;
+import io.odpf.optimus.plugin.api.manager.ArtifactQuery;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
@@ -100,6 +102,12 @@ final class HostedPluginManager extends ForwardingPluginManager {
             request.downgrade(),
             host.parallel(request.parallel())),
         listener);
+  }
+
+  @Override
+  public ArtifactContent artifact(ArtifactQuery query)
+      throws PluginManagerException, InterruptedException {
+    return manager.artifact(new ArtifactQuery(host.config(query.config()), query.sha256()));
   }
 
   @Override

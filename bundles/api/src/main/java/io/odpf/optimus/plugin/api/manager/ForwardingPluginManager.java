@@ -50,6 +50,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public ArtifactContent artifact(ArtifactQuery query)
+      throws PluginManagerException, InterruptedException {
+    return delegate().artifact(query);
+  }
+
+  @Override
   public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     return delegate().outdated(request, listener);

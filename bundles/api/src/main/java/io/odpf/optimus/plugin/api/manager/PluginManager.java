@@ -58,6 +58,18 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
+   * Opens an artifact by its digest: from the store, else fetched from its source and verified, if
+   * the lock file names it and the configuration still lists its plugin. Changes nothing but the
+   * store.
+   *
+   * @return the open artifact, which the caller closes
+   * @throws PluginManagerException with the code {@code unknown-artifact} if neither the store has
+   *     the artifact nor the lock file names it
+   * @since 2.1
+   */
+  ArtifactContent artifact(ArtifactQuery query) throws PluginManagerException, InterruptedException;
+
+  /**
    * Compares the lock file with what the sources have now. Changes nothing, and downloads an
    * artifact only if there is no other way to compare it with the locked one. The report lists the
    * sources that failed.

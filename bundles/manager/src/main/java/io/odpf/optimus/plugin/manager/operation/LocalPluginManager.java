@@ -3,6 +3,8 @@ package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.AddRequest;
+import io.odpf.optimus.plugin.api.manager.ArtifactContent;
+import io.odpf.optimus.plugin.api.manager.ArtifactQuery;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
@@ -150,6 +152,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     return operations.run(new LockOperation(context, request, new QuietListener(listener)));
+  }
+
+  @Override
+  public ArtifactContent artifact(ArtifactQuery query)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new ArtifactOperation(context, query));
   }
 
   @Override

@@ -21,6 +21,7 @@ class BundleTest {
                   "api.extension",
                   "api.file",
                   "api.http",
+                  "api.management",
                   "api.manager",
                   "api.option",
                   "api.plugin",
@@ -54,6 +55,7 @@ class BundleTest {
             BuiltBundle.PREFIX + "compression",
             BuiltBundle.PREFIX + "config",
             BuiltBundle.PREFIX + "http",
+            BuiltBundle.PREFIX + "management",
             BuiltBundle.PREFIX + "manager",
             BuiltBundle.PREFIX + "provider.url",
             BuiltBundle.PREFIX + "shell",
@@ -82,6 +84,7 @@ class BundleTest {
     boolean onDemand =
         own.startsWith("signature.")
             || own.equals("supervisor")
+            || own.equals("management")
             || own.startsWith("provider.") && !own.equals("provider.url");
     return onDemand && !name.startsWith(BuiltBundle.PREFIX);
   }
@@ -92,11 +95,11 @@ class BundleTest {
       assertThat(bundle.packages())
           .as(bundle.name())
           .filteredOn(name -> name.startsWith(BuiltBundle.PREFIX))
-          // The messages of the plugin protocols are not a bundle: the bundle that uses them
-          // contains them.
+          // The messages of the protocols are not a bundle: the bundle that uses them contains
+          // them.
           .filteredOn(
               name ->
-                  !bundle.name().endsWith(".supervisor")
+                  !bundle.name().endsWith(".supervisor") && !bundle.name().endsWith(".management")
                       || !name.startsWith(BuiltBundle.PREFIX + "proto."))
           .allMatch(name -> name.equals(bundle.name()) || name.startsWith(bundle.name() + "."));
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management;
+
+import io.odpf.optimus.plugin.api.management.ManagementProperty;
+import io.odpf.optimus.plugin.api.manager.LocationListener;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.management.method.EventFeed;
+import io.odpf.optimus.plugin.management.method.ManagedRuntime;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Serves the management API of a runtime, if its settings say where. A change of the configuration
+ * creates a new component, which serves with the new settings.
+ */
+// The listener is registered by hand, since the manager uses it, and this uses the manager.
+@Component(
+    service = {},
+    configurationPid = ManagementProperty.PID,
+    immediate = true)
+@Designate(ocd = ManagementConfiguration.class)
+public final class ManagementComponent {
+  private final EventFeed feed = new EventFeed(Clock.systemUTC());
+  private final AtomicReference<@Nullable Supervisor> supervisor = new AtomicReference<>();
+  private final AtomicReference<Supervisor.@Nullable Registration> listening =
+      new AtomicReference<>();
+  private final @Nullable ManagementServer server;
+  private final ServiceRegistration<LocationListener> listener;
+
+  @Activate
+  public ManagementComponent(
+      BundleContext context, @Reference PluginManager manager, Map<String, Object> configured)
+      throws ManagementException {
+    SettingsReader settings =
+        new SettingsReader(
+            name -> {
+              Object value = configured.get(name);
+              return value == null ? context.getProperty(ManagementProperty.PREFIX + name) : value;
+            });
+    this.server =
+        settings.isServing()
+            ? ManagementServer.start(
+                settings.settings(),
+                new ManagedRuntime(
+                    settings.version(),
+                    manager,
+                    () -> Optional.ofNullable(supervisor.get()),
+                    settings.configuration(System.getenv())),
+                feed)
+            : null;
+    this.listener = context.registerService(LocationListener.class, feed, null);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setSupervisor(Supervisor present) {
+    supervisor.set(present);
+    close(listening.getAndSet(present.listen(feed)));
+  }
+
+  void unsetSupervisor(Supervisor gone) {
+    if (supervisor.compareAndSet(gone, null)) {
+      close(listening.getAndSet(null));
+    }
+  }
+
+  private static void close(Supervisor.@Nullable Registration registration) {
+    if (registration != null) {
+      registration.close();
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    listener.unregister();
+    if (server != null) {
+      server.close();
+    }
+    close(listening.getAndSet(null));
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management;
+
+import io.odpf.optimus.plugin.management.access.AccessFile;
+import io.odpf.optimus.plugin.management.access.Authentication;
+import io.odpf.optimus.plugin.management.access.Gate;
+import io.odpf.optimus.plugin.management.access.RateLimit;
+import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.audit.AuditLog;
+import io.odpf.optimus.plugin.management.exchange.CallClock;
+import io.odpf.optimus.plugin.management.exchange.Entrance;
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.grpc.GrpcProtocol;
+import io.odpf.optimus.plugin.management.method.EventFeed;
+import io.odpf.optimus.plugin.management.method.ManagedRuntime;
+import io.odpf.optimus.plugin.management.method.ManagementMethod;
+import io.odpf.optimus.plugin.management.method.ManagementMethods;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.rest.RestProtocol;
+import io.odpf.optimus.plugin.management.server.HttpServer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves the management API until it is closed. Thread-safe. */
+public final class ManagementServer implements AutoCloseable {
+  private static final int AUDIT_BYTES = 8 << 20;
+  private static final int AUDIT_FILES = 8;
+
+  /** A wrong token now and then is a mistake; more are guesses. */
+  private static final int REJECTIONS = 10;
+
+  private static final double REJECTIONS_PER_SECOND = 0.2;
+
+  private final HttpServer server;
+  private final CallClock clock;
+
+  private ManagementServer(HttpServer server, CallClock clock) {
+    this.server = server;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param feed the events that it sends
+   * @throws ManagementException if the settings are not safe, or it cannot listen; it leaves
+   *     nothing behind then
+   */
+  public static ManagementServer start(
+      ManagementSettings settings, ManagedRuntime runtime, EventFeed feed)
+      throws ManagementException {
+    if (settings.socket().isEmpty() && settings.tls().isEmpty()) {
+      throw new ManagementException(
+          ManagementProblem.UNSAFE_SETTINGS,
+          "the management API has neither a socket nor a port",
+          "name one of them in the runtime's settings");
+    }
+    Optional<AccessFile> access = Optional.empty();
+    if (settings.tls().isPresent()) {
+      access = Optional.of(AccessFile.open(settings.tls().get().access()));
+    }
+    Limits limits = settings.limits();
+    Clock time = Clock.systemUTC();
+    Audit audit =
+        new Audit(new AuditLog(settings.audit(), AUDIT_BYTES, AUDIT_FILES), time, feed::recorded);
+    List<ManagementMethod<?, ?>> table = new ManagementMethods(runtime, feed, audit, time).all();
+    Entrance entrance =
+        new Entrance(gate(limits), settings.socket(), access.map(Authentication::new));
+    CallClock clock = new CallClock();
+    HttpServer server =
+        new HttpServer(
+            new GrpcProtocol(table, entrance, clock),
+            new RestProtocol(table, runtime.version(), entrance, clock),
+            clock,
+            limits);
+    try {
+      if (settings.socket().isPresent()) {
+        server.listen(settings.socket().get());
+      }
+      if (settings.tls().isPresent()) {
+        boolean certificates = access.orElseThrow().listsCertificates();
+        server.listen(settings.tls().get(), certificates);
+      }
+      server.start();
+      return new ManagementServer(server, clock);
+    } catch (ManagementException failure) {
+      clock.close();
+      server.close();
+      throw failure;
+    }
+  }
+
+  private static Gate gate(Limits limits) {
+    return new Gate(
+        new RateLimit(limits.requestsPerSecond(), limits.requestBurst(), System::nanoTime),
+        new RateLimit(REJECTIONS_PER_SECOND, REJECTIONS, System::nanoTime),
+        limits.callsEach(),
+        limits.calls());
+  }
+
+  /** Returns the port with TLS; empty if there is none. */
+  public Optional<Integer> port() {
+    return server.port();
+  }
+
+  /** Returns the number of open connections. */
+  public int connections() {
+    return server.connections();
+  }
+
+  /** Ends all calls, stops listening and removes the socket. */
+  @Override
+  public void close() {
+    clock.close();
+    server.close();
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management;
+
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.server.TlsSettings;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The settings of a management server.
+ *
+ * @param socket the Unix socket, in a directory that only this user can write to; absent for none
+ * @param tls the port with TLS; absent for none
+ * @param audit the directory of the audit log
+ * @param limits the limits
+ */
+public record ManagementSettings(
+    Optional<Path> socket, Optional<TlsSettings> tls, Path audit, Limits limits) {
+  public ManagementSettings {
+    Objects.requireNonNull(socket, "socket");
+    Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(audit, "audit");
+    Objects.requireNonNull(limits, "limits");
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management;
+
+import io.odpf.optimus.plugin.api.management.ManagementProperty;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.server.TlsSettings;
+import io.odpf.optimus.plugin.text.TerminalText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings from properties, by the names in {@link ManagementProperty}. */
+final class SettingsReader {
+  private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]+\\]|[^:]+):([0-9]{1,5})");
+  private static final int HIGHEST_PORT = 65535;
+
+  private final Function<String, @Nullable Object> property;
+
+  SettingsReader(Function<String, @Nullable Object> property) {
+    this.property = property;
+  }
+
+  /** Returns whether there is something to serve. */
+  boolean isServing() {
+    return text(ManagementProperty.SOCKET).isPresent()
+        || text(ManagementProperty.ADDRESS).isPresent();
+  }
+
+  /**
+   * Reads the settings of the server.
+   *
+   * @throws ManagementException if they are incomplete, or not safe
+   */
+  ManagementSettings settings() throws ManagementException {
+    Optional<Path> audit = path(ManagementProperty.AUDIT);
+    if (audit.isEmpty()) {
+      throw unsafe("there is no directory for the audit log", "set " + ManagementProperty.AUDIT);
+    }
+    return new ManagementSettings(
+        path(ManagementProperty.SOCKET), tls(), audit.get(), Limits.DEFAULT);
+  }
+
+  private Optional<TlsSettings> tls() throws ManagementException {
+    Optional<String> address = text(ManagementProperty.ADDRESS);
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher parts = ADDRESS.matcher(address.get());
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {
+      throw unsafe(
+          TerminalText.quote(address.get()) + " is not an address with a port",
+          "write HOST:PORT, for instance 127.0.0.1:9100");
+    }
+    return Optional.of(
+        new TlsSettings(
+            parts.group(1).replaceAll("[\\[\\]]", ""),
+            Integer.parseInt(parts.group(2)),
+            required(ManagementProperty.CERTIFICATE),
+            required(ManagementProperty.KEY),
+            required(ManagementProperty.ACCESS)));
+  }
+
+  private Path required(String name) throws ManagementException {
+    Optional<Path> path = path(name);
+    if (path.isEmpty()) {
+      throw unsafe(
+          "a port of the management API needs TLS and credentials, and there is no " + name,
+          "set certificate, key and access, or serve only the socket");
+    }
+    return path.get();
+  }
+
+  /** Reads which configuration the runtime manages. */
+  ManagedConfiguration configuration(Map<String, String> environment) throws ManagementException {
+    Mode mode =
+        switch (text(ManagementProperty.MODE).orElse("server")) {
+          case "server" -> Mode.SERVER;
+          case "client" -> Mode.CLIENT;
+          default -> throw unsafe("the mode is neither server nor client", "");
+        };
+    return new ManagedConfiguration(
+        path(ManagementProperty.CONFIG).map(file -> new ConfigFile(file, environment)), mode);
+  }
+
+  /** Returns the version of the runtime. */
+  String version() {
+    return text(ManagementProperty.VERSION).orElse("unknown");
+  }
+
+  private Optional<Path> path(String name) throws ManagementException {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path path = Path.of(text.get());
+      if (path.isAbsolute()) {
+        return Optional.of(path);
+      }
+    } catch (InvalidPathException failure) {
+      throw new ManagementException(
+          ManagementProblem.UNSAFE_SETTINGS, name + " is not a path", "", failure);
+    }
+    throw unsafe(name + " is not an absolute path: " + TerminalText.excerpt(text.get()), "");
+  }
+
+  private Optional<String> text(String name) {
+    Object value = property.apply(name);
+    return value == null || value.toString().isBlank()
+        ? Optional.empty()
+        : Optional.of(value.toString().strip());
+  }
+
+  private static ManagementException unsafe(String message, String hint) {
+    return new ManagementException(ManagementProblem.UNSAFE_SETTINGS, message, hint);
+  }
+}

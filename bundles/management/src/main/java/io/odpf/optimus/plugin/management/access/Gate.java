@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.access;
+
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets calls in: by the caller's role, rate, and number of open calls. Thread-safe. */
+public final class Gate {
+  private final RateLimit requests;
+  private final RateLimit rejections;
+  private final int callsEach;
+  private final int calls;
+  private final AtomicInteger open = new AtomicInteger();
+  private final Map<String, Integer> openByCaller = new ConcurrentHashMap<>();
+
+  /**
+   * Creates a gate.
+   *
+   * @param requests the limit of requests a caller
+   * @param rejections the limit of rejected credentials an address
+   * @param callsEach the number of calls that a caller may have open
+   * @param calls the number of calls that all callers together may have open
+   */
+  public Gate(RateLimit requests, RateLimit rejections, int callsEach, int calls) {
+    this.requests = requests;
+    this.rejections = rejections;
+    this.callsEach = callsEach;
+    this.calls = calls;
+  }
+
+  /** Proves who sends a request. */
+  @FunctionalInterface
+  public interface Proof {
+    Caller caller() throws ManagementException;
+  }
+
+  /** An open call, which its owner closes. */
+  public interface Pass extends AutoCloseable {
+    Caller caller();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Lets a call in.
+   *
+   * @param address where the request comes from
+   * @param required the role that the method requires
+   * @throws ManagementException if the call is not permitted; the caller has not cost more than the
+   *     comparison of a digest then
+   */
+  public Pass enter(String address, Proof proof, Role required) throws ManagementException {
+    if (!rejections.hasPermit(address)) {
+      throw tooMany("too many rejected credentials from here");
+    }
+    Caller caller = authenticated(address, proof);
+    if (!requests.tryAcquire(caller.key())) {
+      throw tooMany("too many requests a second");
+    }
+    if (!caller.role().permits(required)) {
+      if (caller.role() == Role.ANYONE) {
+        throw new ManagementException(
+            ManagementProblem.UNAUTHENTICATED,
+            "the request has no credential",
+            "send a token as 'Authorization: Bearer TOKEN', or use a client certificate");
+      }
+      throw new ManagementException(
+          ManagementProblem.FORBIDDEN,
+          "the method requires the role "
+              + required.label()
+              + ", and "
+              + caller.name()
+              + " has "
+              + caller.role().label(),
+          "ask the runtime's operator for the role");
+    }
+    return open(caller);
+  }
+
+  private Caller authenticated(String address, Proof proof) throws ManagementException {
+    try {
+      return proof.caller();
+    } catch (ManagementException refusal) {
+      if (refusal.code() == ManagementProblem.UNAUTHENTICATED) {
+        rejections.tryAcquire(address);
+      }
+      throw refusal;
+    }
+  }
+
+  private Pass open(Caller caller) throws ManagementException {
+    if (open.incrementAndGet() > calls) {
+      open.decrementAndGet();
+      throw tooMany("too many calls are open");
+    }
+    int mine = openByCaller.merge(caller.key(), 1, Integer::sum);
+    if (mine > callsEach) {
+      leave(caller);
+      throw tooMany("too many calls of one caller are open");
+    }
+    return new Pass() {
+      @Override
+      public Caller caller() {
+        return caller;
+      }
+
+      @Override
+      public void close() {
+        leave(caller);
+      }
+    };
+  }
+
+  private void leave(Caller caller) {
+    open.decrementAndGet();
+    openByCaller.computeIfPresent(caller.key(), (key, count) -> count == 1 ? null : count - 1);
+  }
+
+  private static ManagementException tooMany(String message) {
+    return new ManagementException(
+        ManagementProblem.TOO_MANY_REQUESTS, message, "wait a second, and repeat the request");
+  }
+}

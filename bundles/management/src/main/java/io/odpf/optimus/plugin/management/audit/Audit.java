@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.audit;
+
+import com.google.protobuf.Timestamp;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.management.access.Caller;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.proto.management.AuditChange;
+import io.odpf.optimus.plugin.proto.management.AuditEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Records changes: an entry before a change begins, so that it is known even if this process dies,
+ * and one with its outcome. Thread-safe.
+ */
+public final class Audit {
+  private static final int ID_LENGTH = 8;
+
+  private final AuditLog log;
+  private final Clock clock;
+  private final Consumer<AuditEntry> listener;
+
+  /**
+   * Creates an audit.
+   *
+   * @param listener receives each entry that has been written
+   */
+  public Audit(AuditLog log, Clock clock, Consumer<AuditEntry> listener) {
+    this.log = log;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Records that a change begins.
+   *
+   * @throws ManagementException if it cannot be recorded; the change must not begin then
+   */
+  public Change begin(String method, Caller caller) throws ManagementException {
+    AuditEntry begun =
+        AuditEntry.newBuilder()
+            .setAt(now())
+            .setId(UUID.randomUUID().toString().substring(0, ID_LENGTH))
+            .setOutcome("begun")
+            .setMethod(method)
+            .setCaller(caller.name())
+            .setRole(caller.role().label())
+            .setCredential(caller.credential())
+            .build();
+    append(begun);
+    return new Change(begun);
+  }
+
+  /** Returns the latest entries, oldest first. */
+  public List<AuditEntry> latest(int limit) throws ManagementException {
+    return log.latest(limit);
+  }
+
+  private void append(AuditEntry entry) throws ManagementException {
+    log.append(entry);
+    listener.accept(entry);
+  }
+
+  private Timestamp now() {
+    Instant now = clock.instant();
+    return Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()).build();
+  }
+
+  /** A change that has begun. */
+  public final class Change {
+    private final AuditEntry begun;
+
+    private Change(AuditEntry begun) {
+      this.begun = begun;
+    }
+
+    /** Records that the change is done. */
+    public void done(List<AuditChange> changes) throws ManagementException {
+      append(begun.toBuilder().setAt(now()).setOutcome("done").addAllChanges(changes).build());
+    }
+
+    /**
+     * Records that the change has failed.
+     *
+     * @param problems why; only their codes are recorded
+     */
+    public void failed(List<AuditChange> changes, List<Problem> problems)
+        throws ManagementException {
+      AuditEntry.Builder failed =
+          begun.toBuilder().setAt(now()).setOutcome("failed").addAllChanges(changes);
+      problems.forEach(problem -> failed.addProblems(problem.code().word()));
+      append(failed.build());
+    }
+  }
+}

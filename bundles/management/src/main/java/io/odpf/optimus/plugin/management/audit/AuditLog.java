@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.audit;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import io.odpf.optimus.plugin.api.file.Ownership;
+import io.odpf.optimus.plugin.api.file.RegularFile;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.proto.management.AuditEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file {@code audit.jsonl}: one JSON object a line, forced to disk before {@link #append}
+ * returns. When the file is full, it becomes {@code audit.1.jsonl}, and so on; the oldest is
+ * removed. A line that a crash cut off is skipped. Thread-safe; one process writes to a directory.
+ */
+public final class AuditLog {
+  /** Larger than any line, so that a file can be read as a whole. */
+  private static final int SLACK = 1 << 20;
+
+  private final Path directory;
+  private final int fileBytes;
+  private final int files;
+  private final JsonFormat.Printer printer = JsonFormat.printer().omittingInsignificantWhitespace();
+  private final JsonFormat.Parser parser = JsonFormat.parser().ignoringUnknownFields();
+
+  @GuardedBy("this")
+  private boolean checked;
+
+  /**
+   * Creates a log.
+   *
+   * @param directory the directory of the files, which only this user can read; created if absent
+   * @param fileBytes the size after which a file is rotated
+   * @param files the number of files that are kept
+   */
+  public AuditLog(Path directory, int fileBytes, int files) {
+    this.directory = directory;
+    this.fileBytes = fileBytes;
+    this.files = files;
+  }
+
+  /**
+   * Adds an entry.
+   *
+   * @throws ManagementException if it is not certain to be on disk
+   */
+  public synchronized void append(AuditEntry entry) throws ManagementException {
+    try {
+      byte[] line = (printer.print(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+      prepare();
+      if (size() > 0 && size() + line.length > fileBytes) {
+        rotate();
+      }
+      write(line);
+    } catch (IOException failure) {
+      throw failed("written", failure);
+    }
+  }
+
+  /** Returns the latest entries, oldest first. */
+  public synchronized List<AuditEntry> latest(int limit) throws ManagementException {
+    List<AuditEntry> newestFirst = new ArrayList<>();
+    try {
+      for (int i = 0; i < files && newestFirst.size() < limit; i++) {
+        read(file(i), limit, newestFirst);
+      }
+    } catch (IOException failure) {
+      throw failed("read", failure);
+    }
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  @GuardedBy("this")
+  private void prepare() throws IOException {
+    if (checked) {
+      return;
+    }
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(directory, permissions("rwx------"));
+    }
+    Optional<String> objection = Ownership.ofThisProcess().objectionToDirectory(directory);
+    if (objection.isPresent()) {
+      throw new IOException(directory + " is not safe: " + objection.get());
+    }
+    checked = true;
+  }
+
+  @GuardedBy("this")
+  private void write(byte[] line) throws IOException {
+    boolean torn = endsWithinLine();
+    try (FileChannel out =
+        FileChannel.open(
+            file(0),
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND,
+                LinkOption.NOFOLLOW_LINKS),
+            permissions("rw-------"))) {
+      ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
+      if (torn) {
+        bytes.put((byte) '\n');
+      }
+      bytes.put(line).flip();
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+  }
+
+  /** Returns whether a crash cut the last line off. */
+  @GuardedBy("this")
+  private boolean endsWithinLine() throws IOException {
+    long size = size();
+    if (size == 0) {
+      return false;
+    }
+    try (FileChannel in = FileChannel.open(file(0), StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return in.read(last, size - 1) == 1 && last.get(0) != '\n';
+    }
+  }
+
+  @GuardedBy("this")
+  private long size() throws IOException {
+    try {
+      return Files.size(file(0));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  @GuardedBy("this")
+  private void rotate() throws IOException {
+    for (int i = files - 1; i > 0; i--) {
+      if (Files.exists(file(i - 1))) {
+        Files.move(file(i - 1), file(i), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private void read(Path file, int limit, List<AuditEntry> newestFirst) throws IOException {
+    String text;
+    try {
+      text = RegularFile.text(file, fileBytes + SLACK, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    String[] lines = text.split("\n");
+    for (int i = lines.length - 1; i >= 0 && newestFirst.size() < limit; i--) {
+      AuditEntry.Builder entry = AuditEntry.newBuilder();
+      try {
+        parser.merge(lines[i], entry);
+        newestFirst.add(entry.build());
+      } catch (InvalidProtocolBufferException e) {
+        // A crash cut the line off; what it was about has no other entry either.
+      }
+    }
+  }
+
+  private Path file(int number) {
+    return directory.resolve(number == 0 ? "audit.jsonl" : "audit." + number + ".jsonl");
+  }
+
+  private FileAttribute<?>[] permissions(String mode) {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private ManagementException failed(String what, IOException failure) {
+    return new ManagementException(
+        ManagementProblem.AUDIT,
+        "the audit log in " + directory + " cannot be " + what + ": " + RegularFile.reason(failure),
+        "check the disk's space and the directory's permissions",
+        failure);
+  }
+}

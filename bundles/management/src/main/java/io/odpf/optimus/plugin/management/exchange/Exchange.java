@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.exchange;
+
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its response. One thread reads and writes, and waits no longer than the limits
+ * permit; so neither a slow sender nor a slow reader keeps it.
+ */
+public final class Exchange {
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+  private final Request request;
+  private final Response response;
+  private final Limits limits;
+  private @Nullable ByteBuffer unread;
+  private boolean ended;
+  private boolean committed;
+  private boolean broken;
+
+  public Exchange(Request request, Response response, Limits limits) {
+    this.request = request;
+    this.response = response;
+    this.limits = limits;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Returns the method of HTTP. */
+  public String verb() {
+    return request.getMethod();
+  }
+
+  /** Returns the path, as it was sent. */
+  public String path() {
+    String path = request.getHttpURI().getPath();
+    return path == null ? "" : path;
+  }
+
+  /** Returns the query, as it was sent; empty if there is none. */
+  public String query() {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
+  }
+
+  /** Returns a header of the request. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  /** Returns whether the request came by HTTP/2. */
+  public boolean isHttp2() {
+    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+  }
+
+  /** Returns the sender's address without its port. */
+  public String address() {
+    return String.valueOf(Request.getRemoteAddr(request));
+  }
+
+  /** Returns the channel of a connection to a Unix socket. */
+  Optional<SocketChannel> unixChannel() throws IOException {
+    return endPoint().getTransport() instanceof SocketChannel channel
+            && channel.getLocalAddress() instanceof UnixDomainSocketAddress
+        ? Optional.of(channel)
+        : Optional.empty();
+  }
+
+  boolean isTls() {
+    return endPoint().isSecure();
+  }
+
+  /** Returns the certificate that a client of TLS has shown. */
+  Optional<X509Certificate> certificate() {
+    EndPoint.SslSessionData data = endPoint().getSslSessionData();
+    if (data == null || data.sslSession() == null) {
+      return Optional.empty();
+    }
+    try {
+      Certificate first = data.sslSession().getPeerCertificates()[0];
+      return first instanceof X509Certificate certificate
+          ? Optional.of(certificate)
+          : Optional.empty();
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private EndPoint endPoint() {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
+  }
+
+  /**
+   * Reads the whole body.
+   *
+   * @throws ManagementException if it is too large, or does not arrive in time
+   */
+  public byte[] body() throws ManagementException, InterruptedException {
+    return read(limits.requestBytes(), true, deadline(limits.requestTime()));
+  }
+
+  /**
+   * Reads as many bytes of the body.
+   *
+   * @param time how long to wait for them
+   * @return the bytes; fewer only if the body ends before
+   */
+  public byte[] read(int length, Duration time) throws ManagementException, InterruptedException {
+    return read(length, false, deadline(time));
+  }
+
+  /** Returns the end of a time from now, in nanoseconds. */
+  private static long deadline(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
+
+  private byte[] read(int length, boolean toEnd, long deadline)
+      throws ManagementException, InterruptedException {
+    byte[] bytes = new byte[Math.min(length, 8192)];
+    int size = 0;
+    while (toEnd || size < length) {
+      ByteBuffer part = part(deadline);
+      if (part == null) {
+        break;
+      }
+      if (toEnd && part.remaining() > length - size) {
+        throw tooLarge(length);
+      }
+      int taken = Math.min(part.remaining(), length - size);
+      if (size + taken > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(size + taken, Math.min(length, 2 * size)));
+      }
+      part.get(bytes, size, taken);
+      size += taken;
+    }
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+  }
+
+  /** Returns some bytes of the body that have not been read; null at its end. */
+  private @Nullable ByteBuffer part(long deadline)
+      throws ManagementException, InterruptedException {
+    while (unread == null || !unread.hasRemaining()) {
+      if (ended) {
+        return null;
+      }
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        Completion ready = new Completion();
+        request.demand(ready);
+        if (!ready.await(Duration.ofNanos(deadline - System.nanoTime()))) {
+          throw new ManagementException(
+              ManagementProblem.TOO_SLOW, "the request did not arrive in time", "send it faster");
+        }
+      } else if (Content.Chunk.isFailure(chunk)) {
+        broken = true;
+        throw gone(chunk.getFailure());
+      } else {
+        ended = chunk.isLast();
+        unread = copy(chunk);
+      }
+    }
+    return unread;
+  }
+
+  private static ByteBuffer copy(Content.Chunk chunk) {
+    ByteBuffer bytes = ByteBuffer.allocate(chunk.remaining());
+    bytes.put(chunk.getByteBuffer()).flip();
+    chunk.release();
+    return bytes;
+  }
+
+  /** Returns the exception for a message that is larger than permitted. */
+  public static ManagementException tooLarge(long limit) {
+    return new ManagementException(
+        ManagementProblem.TOO_LARGE, "a request has at most " + limit + " bytes", "send less");
+  }
+
+  private static ManagementException gone(@Nullable Throwable cause) {
+    return new ManagementException(
+        ManagementProblem.CANCELLED, "the connection has ended", "", cause);
+  }
+
+  /** Sets the status and the headers of the response, before anything of it is written. */
+  public void head(int status, String... headers) {
+    response.setStatus(status);
+    for (int i = 0; i < headers.length; i += 2) {
+      response.getHeaders().put(headers[i], headers[i + 1]);
+    }
+  }
+
+  /** Announces trailers, before anything of the response is written. */
+  public void trailers(HttpFields.Mutable trailers) {
+    response.setTrailersSupplier(() -> trailers);
+  }
+
+  /** Returns whether the head of the response can no longer be changed. */
+  public boolean isCommitted() {
+    return committed;
+  }
+
+  /** Returns whether nothing more can be read or written, so that the connection must be closed. */
+  public boolean isBroken() {
+    return broken;
+  }
+
+  /** Writes a part of the response. */
+  public void write(ByteBuffer bytes) throws ManagementException, InterruptedException {
+    write(bytes, false);
+  }
+
+  /** Ends the response. */
+  public void end() throws ManagementException, InterruptedException {
+    write(EMPTY.duplicate(), true);
+  }
+
+  /** Writes the last part of the response. */
+  public void end(ByteBuffer bytes) throws ManagementException, InterruptedException {
+    write(bytes, true);
+  }
+
+  private void write(ByteBuffer bytes, boolean last)
+      throws ManagementException, InterruptedException {
+    if (broken) {
+      throw gone(null);
+    }
+    committed = true;
+    Completion written = new Completion();
+    // Until the write is complete, nothing else can be written.
+    broken = true;
+    response.write(last, bytes, written);
+    if (!written.await(limits.writeTime())) {
+      throw new ManagementException(
+          ManagementProblem.TOO_SLOW, "the reply was not read in time", "read it faster");
+    }
+    if (written.failure() != null) {
+      throw gone(written.failure());
+    }
+    broken = false;
+  }
+}

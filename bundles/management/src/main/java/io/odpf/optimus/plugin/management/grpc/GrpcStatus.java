@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.grpc;
+
+import io.odpf.optimus.plugin.management.problem.Outcome;
+import io.odpf.optimus.plugin.proto.management.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.eclipse.jetty.http.HttpFields;
+
+/** The status of a call in its trailers. */
+final class GrpcStatus {
+  /** Clients accept 8 KiB of trailers. */
+  private static final int LONGEST_MESSAGE = 1024;
+
+  private static final int LONGEST_PROBLEMS = 4096;
+
+  private GrpcStatus() {}
+
+  /** Writes a status. */
+  static void write(HttpFields.Mutable trailers, Outcome outcome, Problems problems) {
+    trailers.put("grpc-status", Integer.toString(outcome.grpc()));
+    if (problems.getProblemsCount() == 0) {
+      return;
+    }
+    trailers.put("grpc-message", encoded(problems.getProblems(0).getMessage()));
+    Problems told = problems;
+    if (told.getSerializedSize() > LONGEST_PROBLEMS) {
+      told = Problems.newBuilder().addProblems(problems.getProblems(0)).build();
+    }
+    if (told.getSerializedSize() <= LONGEST_PROBLEMS) {
+      trailers.put(
+          "optimus-problems-bin",
+          Base64.getEncoder().withoutPadding().encodeToString(told.toByteArray()));
+    }
+  }
+
+  /** Returns a text with all bytes but printable ASCII as {@code %XX}. */
+  static String encoded(String text) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (out.length() > LONGEST_MESSAGE) {
+        break;
+      }
+      if (b >= ' ' && b <= '~' && b != '%') {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.grpc;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The messages of a call: each has a byte that says whether it is compressed, and its length. */
+final class GrpcStream {
+  private static final int HEADER = 5;
+
+  private final Exchange exchange;
+
+  GrpcStream(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /**
+   * Reads the only request of a call.
+   *
+   * @throws ManagementException if there is none, more than one, or one that is malformed
+   */
+  <Q extends Message> Q single(Q empty) throws ManagementException, InterruptedException {
+    Duration time = exchange.limits().requestTime();
+    Q request = next(empty, time).orElseThrow(() -> malformed("the call has no request", null));
+    if (exchange.read(1, time).length > 0) {
+      throw malformed("the call has more than one request", null);
+    }
+    return request;
+  }
+
+  /** Reads a request; empty at the end of the requests. */
+  <Q extends Message> Optional<Q> next(Q empty, Duration time)
+      throws ManagementException, InterruptedException {
+    byte[] header = exchange.read(HEADER, time);
+    if (header.length == 0) {
+      return Optional.empty();
+    }
+    if (header.length < HEADER || header[0] != 0) {
+      throw malformed(
+          header.length < HEADER
+              ? "the request is cut off"
+              : "the request is compressed, which the server does not support",
+          null);
+    }
+    int length = ByteBuffer.wrap(header, 1, HEADER - 1).getInt();
+    if (length < 0 || length > exchange.limits().requestBytes()) {
+      throw Exchange.tooLarge(exchange.limits().requestBytes());
+    }
+    byte[] bytes = exchange.read(length, exchange.limits().requestTime());
+    if (bytes.length < length) {
+      throw malformed("the request is cut off", null);
+    }
+    try {
+      @SuppressWarnings("unchecked")
+      Q request = (Q) empty.getParserForType().parseFrom(bytes);
+      return Optional.of(request);
+    } catch (InvalidProtocolBufferException failure) {
+      throw malformed("the request is not a " + empty.getDescriptorForType().getName(), failure);
+    }
+  }
+
+  /** Sends a reply. */
+  void send(Message reply) throws ManagementException, InterruptedException {
+    int length = reply.getSerializedSize();
+    byte[] bytes = new byte[HEADER + length];
+    ByteBuffer.wrap(bytes).put((byte) 0).putInt(length);
+    try {
+      reply.writeTo(CodedOutputStream.newInstance(bytes, HEADER, length));
+    } catch (IOException failure) {
+      throw new IllegalStateException("an array has no such failure", failure);
+    }
+    exchange.write(ByteBuffer.wrap(bytes));
+  }
+
+  private static ManagementException malformed(
+      String message, @org.jspecify.annotations.Nullable Exception cause) {
+    return new ManagementException(
+        ManagementProblem.BAD_REQUEST, message, "compare the .proto files of both sides", cause);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.grpc;
+
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.management.access.Caller;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.method.Call;
+import io.odpf.optimus.plugin.management.method.ManagementMethod;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+
+/** A row of the table of methods, as a method of gRPC. */
+record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> row)
+    implements GrpcMethod {
+  @Override
+  public Role role() {
+    return row.role();
+  }
+
+  @Override
+  public boolean streams() {
+    return row.shape() == ManagementMethod.Shape.STREAM;
+  }
+
+  @Override
+  public Message request() {
+    return row.request();
+  }
+
+  @Override
+  public void serve(GrpcStream stream, Caller caller)
+      throws ProblemException, InterruptedException {
+    row.handler()
+        .serve(
+            stream.single(row.request()),
+            new Call<>() {
+              @Override
+              public Caller caller() {
+                return caller;
+              }
+
+              @Override
+              public void reply(R reply) throws ManagementException, InterruptedException {
+                stream.send(reply);
+              }
+
+              @Override
+              public void keepAlive() {
+                // HTTP/2 tells when a caller is gone.
+              }
+            });
+  }
+}

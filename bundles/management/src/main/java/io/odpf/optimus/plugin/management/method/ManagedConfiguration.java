@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.method;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The configuration that a runtime manages.
+ *
+ * @param file the configuration; absent if the runtime manages none
+ * @param mode the mode of requests that name none
+ */
+public record ManagedConfiguration(
+    Optional<ConfigFile> file, io.odpf.optimus.plugin.api.manager.Mode mode) {
+  public ManagedConfiguration {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(mode, "mode");
+  }
+
+  /**
+   * Returns the configuration.
+   *
+   * @throws ManagementException {@link ManagementProblem#NO_CONFIGURATION} if there is none
+   */
+  ConfigFile required() throws ManagementException {
+    return file.orElseThrow(
+        () ->
+            new ManagementException(
+                ManagementProblem.NO_CONFIGURATION,
+                "this runtime manages no configuration",
+                "set management.config in the runtime's settings, and start it again"));
+  }
+
+  /** Returns the mode of a request. */
+  io.odpf.optimus.plugin.api.manager.Mode mode(
+      io.odpf.optimus.plugin.proto.management.Mode requested) {
+    return switch (requested) {
+      case MODE_SERVER -> io.odpf.optimus.plugin.api.manager.Mode.SERVER;
+      case MODE_CLIENT -> io.odpf.optimus.plugin.api.manager.Mode.CLIENT;
+      case MODE_UNSPECIFIED, UNRECOGNIZED -> mode;
+    };
+  }
+}

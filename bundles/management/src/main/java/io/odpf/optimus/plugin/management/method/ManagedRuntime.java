@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.method;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the methods act on.
+ *
+ * @param version the runtime's version
+ * @param manager the manager of the machine's plugins
+ * @param supervisor the supervisor; absent while there is none
+ * @param configuration the configuration that the runtime manages
+ */
+public record ManagedRuntime(
+    String version,
+    PluginManager manager,
+    Supplier<Optional<Supervisor>> supervisor,
+    ManagedConfiguration configuration) {
+  public ManagedRuntime {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(manager, "manager");
+    Objects.requireNonNull(supervisor, "supervisor");
+    Objects.requireNonNull(configuration, "configuration");
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.method;
+
+import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
+import io.odpf.optimus.plugin.management.method.Route.Verb;
+import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
+import io.odpf.optimus.plugin.proto.management.CallPluginReply;
+import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
+import io.odpf.optimus.plugin.proto.management.CleanReply;
+import io.odpf.optimus.plugin.proto.management.CleanRequest;
+import io.odpf.optimus.plugin.proto.management.DiffReply;
+import io.odpf.optimus.plugin.proto.management.DiffRequest;
+import io.odpf.optimus.plugin.proto.management.Event;
+import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
+import io.odpf.optimus.plugin.proto.management.GetLockRequest;
+import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
+import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
+import io.odpf.optimus.plugin.proto.management.InstallReply;
+import io.odpf.optimus.plugin.proto.management.InstallRequest;
+import io.odpf.optimus.plugin.proto.management.ListAuditReply;
+import io.odpf.optimus.plugin.proto.management.ListAuditRequest;
+import io.odpf.optimus.plugin.proto.management.ListPluginsReply;
+import io.odpf.optimus.plugin.proto.management.ListPluginsRequest;
+import io.odpf.optimus.plugin.proto.management.Lock;
+import io.odpf.optimus.plugin.proto.management.ManagementProto;
+import io.odpf.optimus.plugin.proto.management.PluginInfo;
+import io.odpf.optimus.plugin.proto.management.RollbackReply;
+import io.odpf.optimus.plugin.proto.management.RollbackRequest;
+import io.odpf.optimus.plugin.proto.management.Status;
+import io.odpf.optimus.plugin.proto.management.UpgradeReply;
+import io.odpf.optimus.plugin.proto.management.UpgradeRequest;
+import io.odpf.optimus.plugin.proto.management.WatchEventsRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The table of all methods. gRPC's service, the routes of HTTP, the OpenAPI document and the tests
+ * are derived from it.
+ */
+public final class ManagementMethods {
+  /** The service that the methods belong to. */
+  public static final ServiceDescriptor SERVICE =
+      ManagementProto.getDescriptor().findServiceByName("Management");
+
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final Audit audit;
+  private final MachineMethods machine;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final List<ManagementMethod<?, ?>> methods;
+
+  /** Creates the methods of a runtime. */
+  public ManagementMethods(ManagedRuntime runtime, EventFeed feed, Audit audit, Clock clock) {
+    this.audit = audit;
+    this.machine = new MachineMethods(runtime.manager(), runtime.configuration());
+    SupervisedMethods supervised = new SupervisedMethods(runtime.supervisor());
+    SourceMethods source = new SourceMethods(runtime.manager(), runtime.configuration());
+    EventMethods events = new EventMethods(feed, SILENCE);
+    StatusMethods status =
+        new StatusMethods(
+            runtime.version(),
+            clock.instant(),
+            runtime.configuration(),
+            runtime.supervisor(),
+            audit);
+    this.methods =
+        List.of(
+            new ManagementMethod<>(
+                "ListPlugins",
+                "Lists the plugins in the install location.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/plugins"),
+                Shape.SINGLE,
+                ListPluginsRequest.getDefaultInstance(),
+                ListPluginsReply.getDefaultInstance(),
+                Handler.of(machine::list)),
+            new ManagementMethod<>(
+                "Diff",
+                "Compares configuration, lock file and install location.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/diff"),
+                Shape.SINGLE,
+                DiffRequest.getDefaultInstance(),
+                DiffReply.getDefaultInstance(),
+                Handler.of(machine::diff)),
+            change(
+                "Install",
+                "Installs all plugins of the configuration, or none.",
+                "/v1/install",
+                InstallRequest.getDefaultInstance(),
+                InstallReply.getDefaultInstance(),
+                machine::install),
+            change(
+                "Clean",
+                "Removes plugins that the configuration no longer lists.",
+                "/v1/clean",
+                CleanRequest.getDefaultInstance(),
+                CleanReply.getDefaultInstance(),
+                machine::clean),
+            change(
+                "Upgrade",
+                "Locks and installs the versions that the sources have now.",
+                "/v1/upgrade",
+                UpgradeRequest.getDefaultInstance(),
+                UpgradeReply.getDefaultInstance(),
+                machine::upgrade),
+            change(
+                "Rollback",
+                "Restores the plugins before the last install.",
+                "/v1/rollback",
+                RollbackRequest.getDefaultInstance(),
+                RollbackReply.getDefaultInstance(),
+                machine::rollback),
+            new ManagementMethod<>(
+                "WatchEvents",
+                "Sends events from now on, until the caller ends the call.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/events"),
+                Shape.STREAM,
+                WatchEventsRequest.getDefaultInstance(),
+                Event.getDefaultInstance(),
+                events::watch),
+            new ManagementMethod<>(
+                "GetPluginInfo",
+                "Returns what a running plugin says of itself.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/plugins/{plugin}"),
+                Shape.SINGLE,
+                GetPluginInfoRequest.getDefaultInstance(),
+                PluginInfo.getDefaultInstance(),
+                Handler.of(supervised::info)),
+            new ManagementMethod<>(
+                "CallPlugin",
+                "Calls a running plugin.",
+                Role.CLIENT,
+                new Route(Verb.POST, "/v1/plugins/{plugin}/call"),
+                Shape.SINGLE,
+                CallPluginRequest.getDefaultInstance(),
+                CallPluginReply.getDefaultInstance(),
+                Handler.of(supervised::call)),
+            new ManagementMethod<>(
+                "GetLock",
+                "Returns the text of the lock file.",
+                Role.CLIENT,
+                new Route(Verb.GET, "/v1/lock"),
+                Shape.SINGLE,
+                GetLockRequest.getDefaultInstance(),
+                Lock.getDefaultInstance(),
+                Handler.of(source::lock)),
+            new ManagementMethod<>(
+                "GetArtifact",
+                "Returns the bytes of an artifact that the lock file names, fetched from its source"
+                    + " if necessary.",
+                Role.CLIENT,
+                new Route(Verb.GET, "/v1/artifacts/{digest}"),
+                Shape.BYTES,
+                GetArtifactRequest.getDefaultInstance(),
+                ArtifactChunk.getDefaultInstance(),
+                source::artifact),
+            new ManagementMethod<>(
+                "ListAudit",
+                "Returns the latest entries of the audit log, oldest first.",
+                Role.OPERATOR,
+                new Route(Verb.GET, "/v1/audit"),
+                Shape.SINGLE,
+                ListAuditRequest.getDefaultInstance(),
+                ListAuditReply.getDefaultInstance(),
+                Handler.of(status::audit)),
+            new ManagementMethod<>(
+                "GetStatus",
+                "Returns the state of the runtime and of the plugins that it runs.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/status"),
+                Shape.SINGLE,
+                GetStatusRequest.getDefaultInstance(),
+                Status.getDefaultInstance(),
+                Handler.of(status::status)));
+  }
+
+  private <Q extends Message, R extends Message> ManagementMethod<Q, R> change(
+      String name, String summary, String path, Q request, R reply, Handler.Query<Q, R> change) {
+    return new ManagementMethod<>(
+        name,
+        summary,
+        Role.OPERATOR,
+        new Route(Verb.POST, path),
+        Shape.SINGLE,
+        request,
+        reply,
+        new RecordedChange<>(name, audit, machine, turn, change));
+  }
+
+  /** Returns the rows, in the order of the .proto file. */
+  public List<ManagementMethod<?, ?>> all() {
+    return methods;
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.method;
+
+import com.google.protobuf.Timestamp;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.conversion.RunningMessages;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
+import io.odpf.optimus.plugin.proto.management.ListAuditReply;
+import io.odpf.optimus.plugin.proto.management.ListAuditRequest;
+import io.odpf.optimus.plugin.proto.management.Mode;
+import io.odpf.optimus.plugin.proto.management.Status;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The methods that tell the state of the runtime, and who changed it. */
+final class StatusMethods {
+  private static final int USUAL_ENTRIES = 100;
+  private static final int MOST_ENTRIES = 1000;
+
+  private final String version;
+  private final Instant started;
+  private final ManagedConfiguration configuration;
+  private final Supplier<Optional<Supervisor>> supervisor;
+  private final Audit audit;
+
+  StatusMethods(
+      String version,
+      Instant started,
+      ManagedConfiguration configuration,
+      Supplier<Optional<Supervisor>> supervisor,
+      Audit audit) {
+    this.version = version;
+    this.started = started;
+    this.configuration = configuration;
+    this.supervisor = supervisor;
+    this.audit = audit;
+  }
+
+  Status status(GetStatusRequest request) {
+    boolean server = configuration.mode() == io.odpf.optimus.plugin.api.manager.Mode.SERVER;
+    Status.Builder status =
+        Status.newBuilder()
+            .setVersion(version)
+            .setStartedAt(Timestamp.newBuilder().setSeconds(started.getEpochSecond()))
+            .setPlatform(
+                Platform.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""))
+                    .toString())
+            .setConfiguration(configuration.file().map(it -> it.path().toString()).orElse(""))
+            .setMode(server ? Mode.MODE_SERVER : Mode.MODE_CLIENT);
+    Optional<Supervisor> present = supervisor.get();
+    status.setSupervised(present.isPresent());
+    if (present.isPresent()) {
+      present.get().plugins().forEach(plugin -> status.addPlugins(RunningMessages.of(plugin)));
+    }
+    return status.build();
+  }
+
+  ListAuditReply audit(ListAuditRequest request) throws ManagementException {
+    int limit = request.getLimit() == 0 ? USUAL_ENTRIES : request.getLimit();
+    if (limit < 0 || limit > MOST_ENTRIES) {
+      throw new ManagementException(
+          ManagementProblem.BAD_REQUEST,
+          "the limit is 1 to " + MOST_ENTRIES + ", not " + limit,
+          "");
+    }
+    return ListAuditReply.newBuilder().addAllEntries(audit.latest(limit)).build();
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.problem;
+
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when the management API itself refuses or cannot serve a call. */
+public final class ManagementException extends ProblemException {
+  private static final long serialVersionUID = 1L;
+
+  private final ManagementProblem code;
+  private final String hint;
+
+  /** Creates an exception without a cause. */
+  public ManagementException(ManagementProblem code, String message, String hint) {
+    this(code, message, hint, null);
+  }
+
+  /**
+   * Creates an exception.
+   *
+   * @param hint what to do; may be empty
+   * @param cause may be null
+   */
+  public ManagementException(
+      ManagementProblem code, String message, String hint, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+    this.hint = hint;
+  }
+
+  public ManagementProblem code() {
+    return code;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return List.of(Problem.of(code, String.valueOf(getMessage()), hint));
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.problem;
+
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+
+/** The problems of the management API. */
+public enum ManagementProblem implements ProblemCode {
+  UNAUTHENTICATED(
+      "management-unauthenticated",
+      "A request does not prove who sends it.",
+      "Send a token of the access file as 'Authorization: Bearer TOKEN', or use a client"
+          + " certificate that the access file lists."),
+  FORBIDDEN(
+      "management-forbidden",
+      "The caller's role does not permit the method.",
+      "Use a credential with a higher role; docs/management.md lists the role of each method."),
+  UNKNOWN_METHOD(
+      "management-unknown-method",
+      "The management API has no such method or path.",
+      "Compare the path with /openapi.json; the server may be older than the client."),
+  BAD_REQUEST(
+      "management-bad-request",
+      "A request is not what the method expects.",
+      "Compare the request with /openapi.json or the .proto file."),
+  TOO_LARGE(
+      "management-too-large",
+      "A request or a reply is larger than the management API permits.",
+      "Send less in one request."),
+  TOO_MANY_REQUESTS(
+      "management-too-many-requests",
+      "A caller sends requests faster, or has more calls open, than the management API permits.",
+      "Wait a second, and repeat the request."),
+  TOO_SLOW(
+      "management-too-slow",
+      "A request did not arrive, or a call did not end, in the time that the management API permits.",
+      "Repeat the request; for a call that takes long, allow more time."),
+  CANCELLED(
+      "management-cancelled",
+      "The caller ended the call, or the server is stopping. A change that had begun has been undone.",
+      "Repeat the request."),
+  DEFECT(
+      "management-defect",
+      "The management API failed unexpectedly.",
+      "Look for the failure in the runtime's log, and report it."),
+  NO_CONFIGURATION(
+      "management-no-configuration",
+      "The runtime manages no configuration.",
+      "Name the configuration in the runtime's settings: management.config."),
+  NO_LOCK(
+      "management-no-lock",
+      "The configuration has no lock file.",
+      "Install or lock the configuration."),
+  NOT_SUPERVISED(
+      "management-not-supervised",
+      "The runtime runs no plugins, so none can be called.",
+      "Start the supervisor's bundles."),
+  AUDIT(
+      "management-audit",
+      "The audit log cannot be written or read, so no change is made.",
+      "Check the disk's space and the permissions of the audit directory."),
+  UNSAFE_SETTINGS(
+      "management-unsafe-settings",
+      "The settings would let others use the management API, or are incomplete.",
+      "A TCP port needs a certificate with its key and an access file; the files must be writable"
+          + " only by the runtime's user, and the key readable only by it."),
+  ACCESS_FILE(
+      "management-access-file",
+      "The access file is not valid.",
+      "Write one credential a line: NAME ROLE token sha256:HEX, or NAME ROLE certificate"
+          + " sha256:HEX."),
+  SERVER(
+      "management-server",
+      "The management API could not be started.",
+      "Check that no other process uses its socket or port.");
+
+  private final Entry entry;
+
+  ManagementProblem(String word, String meaning, String remedy) {
+    this.entry = new Entry(word, meaning, remedy);
+  }
+
+  @Override
+  public Entry entry() {
+    return entry;
+  }
+}

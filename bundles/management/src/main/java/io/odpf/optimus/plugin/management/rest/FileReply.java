@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.rest;
+
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
+import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
+import io.odpf.optimus.plugin.proto.management.Problems;
+
+/** The pieces of a file as plain bytes, whole or a range of it. */
+final class FileReply implements ReplyWriter {
+  private final Exchange exchange;
+  private final GetArtifactRequest request;
+  private final boolean partial;
+
+  FileReply(Exchange exchange, GetArtifactRequest request) {
+    this.exchange = exchange;
+    this.request = request;
+    this.partial =
+        request.getOffset() != 0
+            || request.getLength() != 0
+            || exchange.header("Range").flatMap(ByteRange::parse).isPresent();
+  }
+
+  @Override
+  public void reply(Message reply) throws ManagementException, InterruptedException {
+    ArtifactChunk chunk = (ArtifactChunk) reply;
+    if (!exchange.isCommitted() && chunk.getData().isEmpty()) {
+      head(chunk.getSize(), chunk.getOffset());
+    } else {
+      exchange.write(chunk.getData().asReadOnlyByteBuffer());
+    }
+  }
+
+  private void head(long size, long offset) throws ManagementException {
+    long rest = size - offset;
+    long length = request.getLength() == 0 ? rest : Math.min(request.getLength(), rest);
+    if (partial && length == 0) {
+      throw new ManagementException(
+          ManagementProblem.BAD_REQUEST, "the artifact has only " + size + " bytes", "");
+    }
+    exchange.head(
+        partial ? 206 : 200,
+        "Content-Type",
+        "application/octet-stream",
+        "Content-Length",
+        String.valueOf(length),
+        "Accept-Ranges",
+        "bytes",
+        "ETag",
+        '"' + request.getDigest() + '"');
+    if (partial) {
+      exchange.head(
+          206, "Content-Range", "bytes " + offset + "-" + (offset + length - 1) + "/" + size);
+    }
+  }
+
+  @Override
+  public void end() throws ManagementException, InterruptedException {
+    exchange.end();
+  }
+
+  @Override
+  public void fail(Problems problems) throws ManagementException {
+    // What was announced cannot be sent: only the end of the connection says so.
+    throw new ManagementException(
+        ManagementProblem.CANCELLED, "the artifact could not be sent as a whole", "");
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.rest;
+
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decodes queries and segments of paths. */
+final class QueryString {
+  private QueryString() {}
+
+  /** Returns the values by name. */
+  static Map<String, List<String>> parse(String query) throws ManagementException {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int mark = pair.indexOf('=');
+        String name = decode(mark < 0 ? pair : pair.substring(0, mark));
+        String value = mark < 0 ? "" : decode(pair.substring(mark + 1));
+        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+      }
+    }
+    return values;
+  }
+
+  /** Returns a segment of a path, in which a plus sign stands for itself. */
+  static String segment(String segment) throws ManagementException {
+    return decode(segment.replace("+", "%2B"));
+  }
+
+  private static String decode(String text) throws ManagementException {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException failure) {
+      throw new ManagementException(
+          ManagementProblem.BAD_REQUEST, "the address has a malformed escape", "", failure);
+    }
+  }
+}

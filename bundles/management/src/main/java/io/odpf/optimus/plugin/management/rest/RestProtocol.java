@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.rest;
+
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.management.access.Caller;
+import io.odpf.optimus.plugin.management.access.Gate;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.conversion.ProblemMessages;
+import io.odpf.optimus.plugin.management.exchange.CallClock;
+import io.odpf.optimus.plugin.management.exchange.CallFailures;
+import io.odpf.optimus.plugin.management.exchange.Entrance;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.exchange.RunningCall;
+import io.odpf.optimus.plugin.management.json.JsonMessages;
+import io.odpf.optimus.plugin.management.json.OpenApi;
+import io.odpf.optimus.plugin.management.method.Call;
+import io.odpf.optimus.plugin.management.method.ManagementMethod;
+import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.Outcome;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** HTTP with JSON, by the table of methods. Thread-safe. */
+public final class RestProtocol {
+  private static final String OPEN_API = "/openapi.json";
+  private static final String HEALTH = "/healthz";
+
+  private final Routes routes;
+  private final List<ManagementMethod<?, ?>> table;
+  private final String version;
+  private final Entrance entrance;
+  private final CallClock clock;
+  private final JsonMessages json = new JsonMessages();
+
+  /**
+   * Creates the protocol.
+   *
+   * @param version the version of the runtime
+   */
+  public RestProtocol(
+      List<ManagementMethod<?, ?>> table, String version, Entrance entrance, CallClock clock) {
+    this.routes = new Routes(table, json);
+    this.table = table;
+    this.version = version;
+    this.entrance = entrance;
+    this.clock = clock;
+  }
+
+  /**
+   * Serves a request.
+   *
+   * @throws ManagementException if the response cannot be sent
+   */
+  public void serve(Exchange exchange, RunningCall call)
+      throws ManagementException, InterruptedException {
+    exchange.head(200, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
+    try {
+      boolean get = exchange.verb().equals("GET");
+      if (get && exchange.path().equals(HEALTH)) {
+        document(exchange, Role.ANYONE, "{\"status\":\"SERVING\"}\n");
+      } else if (get && exchange.path().equals(OPEN_API)) {
+        document(
+            exchange,
+            Role.READER,
+            new String(OpenApi.document(table, version), StandardCharsets.UTF_8));
+      } else {
+        serve(exchange, call, routes.find(exchange));
+      }
+    } catch (Exception failure) {
+      ProblemException told = CallFailures.translated(failure, call.reason());
+      if (exchange.isCommitted()) {
+        throw unsent(told);
+      }
+      byte[] body = json.bytes(ProblemMessages.of(told));
+      Outcome outcome = Outcome.of(told);
+      exchange.head(
+          outcome.http(),
+          "Content-Type",
+          "application/json",
+          "Content-Length",
+          String.valueOf(body.length));
+      if (outcome == Outcome.UNAUTHENTICATED) {
+        exchange.head(outcome.http(), "WWW-Authenticate", "Bearer");
+      }
+      exchange.end(ByteBuffer.wrap(body));
+    }
+  }
+
+  private static ManagementException unsent(ProblemException failure) {
+    return failure instanceof ManagementException told
+        ? told
+        : new ManagementException(
+            io.odpf.optimus.plugin.management.problem.ManagementProblem.CANCELLED,
+            String.valueOf(failure.getMessage()),
+            "",
+            failure);
+  }
+
+  private void document(Exchange exchange, Role role, String text)
+      throws ManagementException, InterruptedException {
+    Gate.Pass pass = entrance.enter(exchange, role);
+    try {
+      exchange.head(200, "Content-Type", "application/json");
+      exchange.end(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    } finally {
+      pass.close();
+    }
+  }
+
+  private <Q extends Message, R extends Message> void serve(
+      Exchange exchange, RunningCall call, Routes.Found<Q, R> found)
+      throws ProblemException, InterruptedException {
+    ManagementMethod<Q, R> method = found.method();
+    boolean streams = method.shape() == Shape.STREAM;
+    Duration time = streams ? exchange.limits().streamTime() : exchange.limits().callTime();
+    try (Gate.Pass pass = entrance.enter(exchange, method.role())) {
+      Q request = found.request(exchange);
+      ReplyWriter replies = found.replies(exchange, request);
+      try {
+        clock.<ProblemException>run(
+            call, time, running -> method.handler().serve(request, call(pass, replies)));
+      } catch (ProblemException failure) {
+        if (!exchange.isCommitted() || exchange.isBroken()) {
+          throw failure;
+        }
+        replies.fail(ProblemMessages.of(CallFailures.translated(failure, call.reason())));
+        return;
+      } catch (InterruptedException e) {
+        // A stream has no natural end.
+        if (!streams || call.reason() == RunningCall.Reason.CALLER || exchange.isBroken()) {
+          throw e;
+        }
+      }
+      replies.end();
+    }
+  }
+
+  private static <R extends Message> Call<R> call(Gate.Pass pass, ReplyWriter replies) {
+    return new Call<>() {
+      @Override
+      public Caller caller() {
+        return pass.caller();
+      }
+
+      @Override
+      public void reply(R reply) throws ManagementException, InterruptedException {
+        replies.reply(reply);
+      }
+
+      @Override
+      public void keepAlive() throws ManagementException, InterruptedException {
+        replies.keepAlive();
+      }
+    };
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.rest;
+
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.json.JsonMessages;
+import io.odpf.optimus.plugin.management.method.ManagementMethod;
+import io.odpf.optimus.plugin.management.method.Route;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
+import io.odpf.optimus.plugin.text.TerminalText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the method of a request, and reads the request. Thread-safe. */
+final class Routes {
+  private final List<ManagementMethod<?, ?>> table;
+  private final JsonMessages json;
+
+  Routes(List<ManagementMethod<?, ?>> table, JsonMessages json) {
+    this.table = table;
+    this.json = json;
+  }
+
+  /** Returns the method at a request's path. */
+  Found<?, ?> find(Exchange exchange) throws ManagementException {
+    for (ManagementMethod<?, ?> method : table) {
+      if (method.route().verb().name().equals(exchange.verb())) {
+        Optional<Map<String, String>> fields = method.route().match(exchange.path());
+        if (fields.isPresent()) {
+          return new Found<>(method, decoded(fields.get()), json);
+        }
+      }
+    }
+    throw new ManagementException(
+        ManagementProblem.UNKNOWN_METHOD,
+        "there is nothing at " + exchange.verb() + " " + TerminalText.excerpt(exchange.path()),
+        "see /openapi.json; the server may be older than the client");
+  }
+
+  private static Map<String, String> decoded(Map<String, String> fields)
+      throws ManagementException {
+    Map<String, String> decoded = new LinkedHashMap<>();
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      decoded.put(field.getKey(), QueryString.segment(field.getValue()));
+    }
+    return decoded;
+  }
+
+  /** A method with the fields of the request that are in its path. */
+  record Found<Q extends Message, R extends Message>(
+      ManagementMethod<Q, R> method, Map<String, String> path, JsonMessages json) {
+
+    /** Reads the request. */
+    @SuppressWarnings("unchecked")
+    Q request(Exchange exchange) throws ManagementException, InterruptedException {
+      if (method.route().verb() == Route.Verb.GET) {
+        Q request = (Q) json.fromQuery(method.request(), QueryString.parse(exchange.query()), path);
+        Optional<ByteRange> range = range(exchange);
+        if (range.isPresent() && request instanceof GetArtifactRequest artifact) {
+          return (Q)
+              artifact.toBuilder()
+                  .setOffset(range.get().offset())
+                  .setLength(range.get().length())
+                  .build();
+        }
+        return request;
+      }
+      byte[] body = exchange.body();
+      String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+      if (body.length > 0 && !type.split(";", 2)[0].strip().equals("application/json")) {
+        throw new ManagementException(
+            ManagementProblem.BAD_REQUEST,
+            "the body is not declared as JSON",
+            "send it with Content-Type: application/json");
+      }
+      return (Q) json.fromBody(method.request(), body, path);
+    }
+
+    /** Returns the form of the replies. */
+    ReplyWriter replies(Exchange exchange, Q request) {
+      return switch (method.shape()) {
+        case SINGLE -> new SingleReply(exchange, json);
+        case STREAM ->
+            new StreamedReplies(
+                exchange, json, exchange.header("Accept").orElse("").contains("text/event-stream"));
+        case BYTES -> new FileReply(exchange, (GetArtifactRequest) request);
+      };
+    }
+
+    private Optional<ByteRange> range(Exchange exchange) {
+      return method.shape() == ManagementMethod.Shape.BYTES
+          ? exchange.header("Range").flatMap(ByteRange::parse)
+          : Optional.empty();
+    }
+  }
+}

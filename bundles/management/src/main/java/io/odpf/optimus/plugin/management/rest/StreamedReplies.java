@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.rest;
+
+import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.json.JsonMessages;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.proto.management.Problems;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Replies as lines of JSON, or as server-sent events. A problem is the last line, an object with
+ * the name {@code problems}, or the last event, of the type {@code problem}.
+ */
+final class StreamedReplies implements ReplyWriter {
+  private static final byte[] NONE = {};
+
+  private final Exchange exchange;
+  private final JsonMessages json;
+  private final boolean events;
+
+  /**
+   * Creates a writer.
+   *
+   * @param events whether to write server-sent events
+   */
+  StreamedReplies(Exchange exchange, JsonMessages json, boolean events) {
+    this.exchange = exchange;
+    this.json = json;
+    this.events = events;
+  }
+
+  @Override
+  public void reply(Message reply) throws ManagementException, InterruptedException {
+    write(events ? "data: " : "", json.bytes(reply));
+  }
+
+  @Override
+  public void keepAlive() throws ManagementException, InterruptedException {
+    write(events ? ": still here" : "", NONE);
+  }
+
+  @Override
+  public void end() throws ManagementException, InterruptedException {
+    head();
+    exchange.end();
+  }
+
+  @Override
+  public void fail(Problems problems) throws ManagementException, InterruptedException {
+    write(events ? "event: problem\ndata: " : "", json.bytes(problems));
+    exchange.end();
+  }
+
+  private void write(String before, byte[] content)
+      throws ManagementException, InterruptedException {
+    head();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    line.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
+    line.writeBytes(content);
+    line.writeBytes((events ? "\n\n" : "\n").getBytes(StandardCharsets.US_ASCII));
+    exchange.write(ByteBuffer.wrap(line.toByteArray()));
+  }
+
+  private void head() {
+    if (!exchange.isCommitted()) {
+      exchange.head(200, "Content-Type", events ? "text/event-stream" : "application/x-ndjson");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.server;
+
+import io.odpf.optimus.plugin.management.exchange.CallClock;
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.grpc.GrpcProtocol;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.rest.RestProtocol;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server, on the core of Jetty. Not thread-safe, but for its handlers. */
+public final class HttpServer implements AutoCloseable {
+  /** Beside the calls: acceptors, selectors, and what refuses a call. */
+  private static final int OTHER_THREADS = 16;
+
+  private static final int THREADS_KEPT = 4;
+  private static final int THREAD_IDLE_MILLIS = 20_000;
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
+  private final Server server;
+  private final Connections connections;
+  private final Listeners listeners;
+  private final List<Path> sockets = new ArrayList<>();
+  private @Nullable ServerConnector tls;
+
+  /** Creates a server that does not listen yet. */
+  public HttpServer(GrpcProtocol grpc, RestProtocol rest, CallClock clock, Limits limits) {
+    QueuedThreadPool threads =
+        new QueuedThreadPool(limits.calls() + OTHER_THREADS, THREADS_KEPT, THREAD_IDLE_MILLIS);
+    threads.setName("optimus-management");
+    threads.setDaemon(true);
+    // One is enough for a server that mostly waits.
+    threads.setReservedThreads(1);
+    server = new Server(threads);
+    server.setStopTimeout(0);
+    server.setErrorHandler(new ErrorReply());
+    connections = new Connections(limits.connections(), limits.idleTime());
+    listeners = new Listeners(server, limits, connections);
+    server.setHandler(new RequestHandler(grpc, rest, connections, limits));
+    clock.repeat(SWEEP, connections::closeIdle);
+  }
+
+  /** Will listen at a Unix socket. */
+  public void listen(Path socket) throws ManagementException {
+    try {
+      SocketFile.prepare(socket);
+    } catch (IOException failure) {
+      throw failed("the socket " + socket + " cannot be used: " + failure.getMessage(), failure);
+    }
+    sockets.add(socket);
+    server.addConnector(listeners.unix(socket));
+  }
+
+  /** Will listen at a port with TLS. */
+  public void listen(TlsSettings settings, boolean clientCertificates) throws ManagementException {
+    tls = listeners.tls(settings, clientCertificates);
+    server.addConnector(tls);
+  }
+
+  /** Begins to listen. */
+  public void start() throws ManagementException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Jetty finds its parts by the loader of the thread that starts it.
+    thread.setContextClassLoader(HttpServer.class.getClassLoader());
+    try {
+      server.start();
+      for (Path socket : sockets) {
+        SocketFile.close(socket);
+      }
+    } catch (Exception failure) {
+      throw failed("the management API cannot listen: " + reason(failure), failure);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  private static ManagementException failed(String message, Exception cause) {
+    return new ManagementException(
+        ManagementProblem.SERVER,
+        message,
+        "check that no other process uses it, or name another one",
+        cause);
+  }
+
+  /** Returns the port with TLS; empty if there is none. */
+  public Optional<Integer> port() {
+    return Optional.ofNullable(tls).map(ServerConnector::getLocalPort);
+  }
+
+  /** Returns the number of open connections. */
+  public int connections() {
+    return connections.size();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      System.getLogger(HttpServer.class.getName())
+          .log(System.Logger.Level.WARNING, "the management API did not stop well", failure);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.server;
+
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import java.nio.file.Path;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.HostPort;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** Makes the connectors of Jetty: HTTP/1.1 and HTTP/2 on a Unix socket, and over TLS. */
+final class Listeners {
+  private static final int BACKLOG = 128;
+
+  private final Server server;
+  private final Limits limits;
+  private final Connections connections;
+
+  Listeners(Server server, Limits limits, Connections connections) {
+    this.server = server;
+    this.limits = limits;
+    this.connections = connections;
+  }
+
+  /** Returns a connector for a Unix socket. */
+  AbstractConnector unix(Path socket) {
+    HttpConfiguration http = configuration();
+    // Jetty would take the path for the name of a host, and refuse the preface of HTTP/2.
+    http.setServerAuthority(new HostPort("localhost"));
+    UnixDomainServerConnector connector =
+        new UnixDomainServerConnector(
+            server,
+            1,
+            1,
+            new HttpConnectionFactory(http),
+            limited(new HTTP2CServerConnectionFactory(http)));
+    connector.setUnixDomainPath(socket);
+    connector.setAcceptQueueSize(BACKLOG);
+    return limited(connector);
+  }
+
+  /** Returns a connector for a port with TLS. */
+  ServerConnector tls(TlsSettings settings, boolean clientCertificates) throws ManagementException {
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setSslContext(TlsContext.read(settings.certificate(), settings.key()));
+    context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    context.setWantClientAuth(clientCertificates);
+    HttpConfiguration http = configuration();
+    HTTP2ServerConnectionFactory http2 = limited(new HTTP2ServerConnectionFactory(http));
+    HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(http1.getProtocol());
+    ServerConnector connector =
+        new ServerConnector(
+            server,
+            1,
+            1,
+            new SslConnectionFactory(context, alpn.getProtocol()),
+            alpn,
+            http2,
+            http1);
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setAcceptQueueSize(BACKLOG);
+    return limited(connector);
+  }
+
+  private HttpConfiguration configuration() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(limits.headerBytes());
+    http.setResponseHeaderSize(limits.headerBytes());
+    // What a refused request still sends is read this often, and then the connection is closed.
+    http.setMaxUnconsumedRequestContentReads(16);
+    return http;
+  }
+
+  private <T extends AbstractHTTP2ServerConnectionFactory> T limited(T factory) {
+    factory.setMaxConcurrentStreams(limits.streams());
+    return factory;
+  }
+
+  private <T extends AbstractConnector> T limited(T connector) {
+    connector.setIdleTimeout(limits.idleTime().toMillis());
+    connector.addBean(connections);
+    return connector;
+  }
+}

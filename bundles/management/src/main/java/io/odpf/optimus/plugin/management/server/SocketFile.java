@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.server;
+
+import io.odpf.optimus.plugin.api.file.Ownership;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The file of a Unix socket, which only its owner may open. */
+final class SocketFile {
+  /** The lowest limit of any platform, in bytes. */
+  private static final int LONGEST_PATH = 103;
+
+  private SocketFile() {}
+
+  /**
+   * Checks the directory, and removes the socket of a server that has died.
+   *
+   * @throws IOException if others may write to the directory, or a server listens there
+   */
+  static void prepare(Path socket) throws IOException {
+    Path file = socket.toAbsolutePath();
+    if (file.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      throw new IOException("its path is longer than " + LONGEST_PATH + " bytes");
+    }
+    Path directory = Objects.requireNonNull(file.getParent(), "a socket has a directory");
+    Optional<String> objection = Ownership.ofThisProcess().objectionToDirectory(directory);
+    if (objection.isPresent()) {
+      throw new IOException(directory + " is not safe: " + objection.get());
+    }
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther()) {
+      throw new IOException("there is a file of that name, which is no socket");
+    }
+    if (isServed(file)) {
+      throw new IOException("another process listens there");
+    }
+    Files.delete(file);
+  }
+
+  private static boolean isServed(Path file) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(file));
+      return true;
+    } catch (ConnectException e) {
+      // Nobody listens any more.
+      return false;
+    }
+  }
+
+  /** Lets nobody but the owner open the socket. */
+  static void close(Path socket) throws IOException {
+    if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management;
+
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.method.EventFeed;
+import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
+import io.odpf.optimus.plugin.management.method.ManagedRuntime;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.server.TlsSettings;
+import io.odpf.optimus.plugin.manager.operation.InstallHooks;
+import io.odpf.optimus.plugin.manager.operation.LocalPluginManager;
+import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** A runtime with a source, a configuration of one plugin, and a management server. */
+final class TestRuntime implements AutoCloseable {
+  /** A secret of the provider, which no output may hold. */
+  static final String SECRET = "provider-secret-4711";
+
+  final Path directory;
+  final MemorySource source = new MemorySource();
+  final FakeSupervisor supervisor = new FakeSupervisor();
+  final Certificates certificates;
+  private final LocalPluginManager manager;
+  private final EventFeed feed = new EventFeed(Clock.systemUTC());
+  private ManagementServer server;
+
+  private TestRuntime(Path directory, Certificates certificates) throws Exception {
+    this.directory = directory;
+    this.certificates = certificates;
+    Files.createDirectories(directory);
+    ProviderRegistry providers = new ProviderRegistry(ExtensionResolver.NONE);
+    providers.add(source, "test", 0);
+    manager =
+        new LocalPluginManager(
+            providers,
+            new VerifierRegistry(ExtensionResolver.NONE),
+            (settings, timeouts, environment) -> {
+              throw new HttpException(HttpException.Reason.SETTINGS, "no http here", "", null);
+            },
+            ManagerSettings.defaults().withStore(directory.resolve("store")),
+            new InstallHooks(Optional::empty, feed));
+    supervisor.listen(feed);
+    configure("1.0");
+    publish("1.0");
+    publish("2.0");
+    StringBuilder access = new StringBuilder("# Who may do what.\n");
+    for (Role role : Role.values()) {
+      if (role != Role.ANYONE) {
+        access.append(role.label()).append("-token ").append(role.label());
+        access.append(" token ").append(sha256(token(role))).append('\n');
+      }
+    }
+    access.append("robot reader certificate ");
+    access.append(sha256(CertificateBytes.of(certificates.client()))).append('\n');
+    Files.writeString(access(), access);
+    Files.setPosixFilePermissions(access(), PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(
+        certificates.serverKey(), PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** Starts a runtime with the usual limits. */
+  static TestRuntime start(Path directory) throws Exception {
+    return start(directory, Limits.DEFAULT);
+  }
+
+  static TestRuntime start(Path directory, Limits limits) throws Exception {
+    TestRuntime runtime =
+        new TestRuntime(directory, Certificates.create(directory.resolve("certificates")));
+    runtime.serve(limits);
+    return runtime;
+  }
+
+  private void serve(Limits limits) throws ManagementException {
+    server =
+        ManagementServer.start(
+            new ManagementSettings(
+                Optional.of(socket()),
+                Optional.of(
+                    new TlsSettings(
+                        "127.0.0.1", 0, certificates.server(), certificates.serverKey(), access())),
+                audit(),
+                limits),
+            new ManagedRuntime(
+                "1.2.3",
+                manager,
+                () -> Optional.of(supervisor),
+                new ManagedConfiguration(
+                    Optional.of(new ConfigFile(config(), Map.of("TOKEN", SECRET))), Mode.CLIENT)),
+            feed);
+  }
+
+  Path config() {
+    return directory.resolve("config.yaml");
+  }
+
+  Path access() {
+    return directory.resolve("access");
+  }
+
+  Path audit() {
+    return directory.resolve("audit");
+  }
+
+  Path socket() {
+    return directory.resolve("m.sock");
+  }
+
+  Path binary() {
+    return directory.resolve("plugins/optimus-neo_linux_amd64");
+  }
+
+  int port() {
+    return server.port().orElseThrow();
+  }
+
+  ManagementServer server() {
+    return server;
+  }
+
+  /** Returns the token of a role. */
+  static String token(Role role) {
+    return "token-of-" + role.label() + "-0123456789abcdef";
+  }
+
+  /** Lists neo with a version. */
+  void configure(String version) throws Exception {
+    Files.writeString(
+        config(),
+        """
+        plugins:
+          install_location: %s
+          providers:
+            - type: memory
+              name: here
+              token: ${TOKEN}
+          plugins:
+            - provider: here
+              output: neo
+              version: "%s"
+              path: neo/{{.Version}}/optimus-neo_{{.Os}}_{{.Arch}}
+        """
+            .formatted(directory.resolve("plugins"), version));
+  }
+
+  static byte[] program(String version) {
+    return ("#!/bin/sh\necho neo " + version + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void publish(String version) {
+    source.put("neo/" + version + "/optimus-neo_linux_amd64", program(version));
+  }
+
+  static Digest sha256(String text) throws Exception {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Digest sha256(byte[] bytes) throws Exception {
+    return Digest.of(Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The buckets of permits. */
+class RateLimitTest {
+  private final AtomicLong now = new AtomicLong();
+  private final RateLimit limit = new RateLimit(2, 3, now::get);
+
+  @Test
+  void grantsTheBurstAndThenAsManyAsTimeBrings() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(limit.tryAcquire("a")).isTrue();
+    }
+    assertThat(limit.tryAcquire("a")).isFalse();
+
+    now.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
+
+    assertThat(limit.tryAcquire("a")).isTrue();
+    assertThat(limit.tryAcquire("a")).isFalse();
+  }
+
+  @Test
+  void countsCallersApart() {
+    for (int i = 0; i < 4; i++) {
+      limit.tryAcquire("a");
+    }
+
+    assertThat(limit.hasPermit("a")).isFalse();
+    assertThat(limit.hasPermit("b")).isTrue();
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.ArtifactContent;
+import io.odpf.optimus.plugin.api.manager.ArtifactQuery;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
+import io.odpf.optimus.plugin.manager.store.StoreProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Opens an artifact by its digest, and fetches it first if only its source has it. */
+final class ArtifactOperation implements RunningOperations.Operation<ArtifactContent> {
+  private final OperationContext context;
+  private final ArtifactQuery query;
+
+  ArtifactOperation(OperationContext context, ArtifactQuery query) {
+    this.context = context;
+    this.query = query;
+  }
+
+  @Override
+  public ArtifactContent run() throws PluginManagerException, InterruptedException {
+    ArtifactStore store = context.store(query.config().environment());
+    try {
+      Optional<ArtifactContent> stored = open(store);
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+      fetch(store, job());
+      return open(store).orElseThrow(this::unknown);
+    } catch (IOException failure) {
+      throw OperationContext.failed(
+          StoreProblem.STORE_UNUSABLE, "the cache cannot be used", store.root(), failure);
+    }
+  }
+
+  private Optional<ArtifactContent> open(ArtifactStore store)
+      throws IOException, InterruptedException {
+    Optional<Path> file = store.find(query.sha256(), OptionalLong.empty());
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ);
+      return Optional.of(new OpenArtifact(channel, channel.size()));
+    } catch (NoSuchFileException e) {
+      // Another process has just removed it.
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the job that fetches the artifact, for the first plugin that the lock names it for. */
+  private FetchJob job() throws PluginManagerException {
+    PluginConfig config = context.read(query.config());
+    Optional<Lock> lock = LockFile.of(query.config().path()).read();
+    for (WantedPlugin plugin : new PluginSelection(config, context.registry()).all()) {
+      for (Platform platform : platforms(lock, plugin)) {
+        if (Coverage.of(lock, plugin, platform) instanceof Coverage.Locked locked
+            && locked.locked().sha256().equals(query.sha256())) {
+          return new FetchJob(
+              plugin.on(platform), plugin, new FetchJob.Locked(locked, true, false));
+        }
+      }
+    }
+    throw unknown();
+  }
+
+  private static Set<Platform> platforms(Optional<Lock> lock, WantedPlugin plugin) {
+    return lock.flatMap(it -> it.plugin(plugin.name()))
+        .map(it -> it.platforms().keySet())
+        .orElse(Set.of());
+  }
+
+  /**
+   * Fetches the artifact into the store; its binary, which shows that it is whole, is discarded.
+   */
+  private void fetch(ArtifactStore store, FetchJob job)
+      throws PluginManagerException, IOException, InterruptedException {
+    store.prepare();
+    try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "artifact")) {
+      context.fetch(
+          new FetchBatch(List.of(job), scratch.path(), 1),
+          query.config(),
+          context.read(query.config()).limits(),
+          store,
+          OptionalInt.empty(),
+          false,
+          InstallListener.NONE);
+    }
+  }
+
+  private PluginManagerException unknown() {
+    return PluginManagerException.failure(
+        Problem.of(
+            OperationProblem.UNKNOWN_ARTIFACT,
+            "there is no artifact "
+                + query.sha256()
+                + " in the store or in the lock file of "
+                + query.config(),
+            "take the lock again; the artifact may belong to an older one"),
+        null);
+  }
+
+  /** An artifact whose file is open, so that it stays readable when the store is cleaned. */
+  private record OpenArtifact(FileChannel channel, long size) implements ArtifactContent {
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+      return channel.read(target, position);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}
