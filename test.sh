@@ -90,8 +90,7 @@ listen=()
 if env --default-signal=INT,HUP true 2>/dev/null; then
   listen=(env --default-signal=INT,HUP)
 fi
-# While the tests of one module wait for processes and servers, another module uses the processors.
-${listen[@]+"${listen[@]}"} mvn -B -ntp -T 2 verify
+${listen[@]+"${listen[@]}"} mvn -B verify
 
 # A test that was left out has shown nothing.
 skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \

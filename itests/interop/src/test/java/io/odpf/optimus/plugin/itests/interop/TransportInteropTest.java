@@ -21,11 +21,8 @@ import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import io.odpf.optimus.plugin.supervisor.channel.netty.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.unix.UnixTransport;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.time.Instant;
@@ -76,7 +73,7 @@ public final class TransportInteropTest extends AbstractInteropTest {
 
   @Override
   protected ServerBuilder<?> getServerBuilder() {
-    address = freeAddress();
+    address = newAddress();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address)
             .channelType(unix ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class)
@@ -102,15 +99,11 @@ public final class TransportInteropTest extends AbstractInteropTest {
     return builder.addStreamTracerFactory(createCustomCensusTracerFactory());
   }
 
-  private SocketAddress freeAddress() {
+  private SocketAddress newAddress() {
     if (unix) {
       return UnixDomainSocketAddress.of(directory.getRoot().toPath().resolve("socket"));
     }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new InetSocketAddress(free.getInetAddress(), free.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   @Override
@@ -119,7 +112,7 @@ public final class TransportInteropTest extends AbstractInteropTest {
         encrypted
             ? new Security.MutualTls(client.keyManager(), server.certificate())
             : Security.CLEAR;
-    return transport.connect(address, security, () -> {});
+    return transport.connect(unix ? address : getListenAddress(), security, () -> {});
   }
 
   @Override

@@ -61,13 +61,11 @@ public interface NetworkBehaviour extends Sourced {
   @Test
   default void treatsAnUnreachableSourceAsTemporary(@TempDir Path directory) throws Exception {
     Item item = source().publish("net/unreachable", Contents.random(1000, 52));
-    int closed;
-    try (Link link = Link.to(port())) {
-      closed = link.port();
-    }
 
-    assertThat(Failures.of(source(), optionsThrough(closed), item, directory).kind())
-        .isEqualTo(ProviderException.Kind.UNAVAILABLE);
+    try (RefusedPort closed = RefusedPort.open()) {
+      assertThat(Failures.of(source(), optionsThrough(closed.port()), item, directory).kind())
+          .isEqualTo(ProviderException.Kind.UNAVAILABLE);
+    }
   }
 
   @Test

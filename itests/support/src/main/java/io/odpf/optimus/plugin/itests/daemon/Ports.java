@@ -2,33 +2,40 @@
 package io.odpf.optimus.plugin.itests.daemon;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free ports on loopback, for servers that cannot choose one themselves. */
 public final class Ports {
+  private static final int FIRST = 10_000;
+  private static final int LAST = 32_000;
+
   private Ports() {}
 
   /**
-   * Returns different ports that were free a moment ago; callers try again if another process takes
-   * one.
+   * Returns different ports that were free a moment ago. They are drawn at random from below the
+   * range in which systems choose ports themselves, so hardly any other process takes one in
+   * between; callers try again if one does.
    */
   public static List<Integer> free(int count) {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      sockets.forEach(Ports::close);
+    return ThreadLocalRandom.current()
+        .ints(FIRST, LAST)
+        .distinct()
+        .filter(Ports::isFree)
+        .limit(count)
+        .boxed()
+        .toList();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 
@@ -39,14 +46,6 @@ public final class Ports {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.provider.gcs.key.TestKeys;
-import java.net.ServerSocket;
+import io.odpf.optimus.plugin.provider.suite.RefusedPort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,12 +274,12 @@ class GcsTokenTest {
   }
 
   @Test
-  void treatsARefusedConnectionToTheMetadataServerAsTemporary() throws Exception {
-    try (ServerSocket closed = new ServerSocket(0)) {
-      google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + closed.getLocalPort());
-    }
+  void treatsARefusedConnectionToTheMetadataServerAsTemporary() {
+    try (RefusedPort closed = RefusedPort.open()) {
+      google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + closed.port());
 
-    assertThat(failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
   }
 
   @Test

@@ -16,10 +16,10 @@ import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.itests.daemon.ConnectProxy;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.daemon.Nginx;
-import io.odpf.optimus.plugin.itests.daemon.Ports;
 import io.odpf.optimus.plugin.itests.daemon.ServedRequest;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Tool;
+import io.odpf.optimus.plugin.provider.suite.RefusedPort;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,11 +203,13 @@ class GoSourcesTest {
 
   @Test
   void reportsAServerThatIsUnreachable() throws Exception {
-    int port = Ports.free(1).get(0);
-    ProviderException failure =
-        failure(fixture.provider(URI.create("http://127.0.0.1:" + port)), request(TOOL, "latest"));
-    assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(failure).hasMessageContaining("127.0.0.1:" + port);
+    try (RefusedPort closed = RefusedPort.open()) {
+      String place = "127.0.0.1:" + closed.port();
+      ProviderException failure =
+          failure(fixture.provider(URI.create("http://" + place)), request(TOOL, "latest"));
+      assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(failure).hasMessageContaining(place);
+    }
   }
 
   @Test
