@@ -21,12 +21,14 @@ import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import io.odpf.optimus.plugin.supervisor.channel.netty.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.unix.UnixTransport;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.junit.After;
@@ -103,7 +105,16 @@ public final class TransportInteropTest extends AbstractInteropTest {
     if (unix) {
       return UnixDomainSocketAddress.of(directory.getRoot().toPath().resolve("socket"));
     }
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    // The superclass needs the port before its server listens. Below the range in which systems
+    // choose ports themselves, hardly any other process takes it in between.
+    for (; ; ) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalSocketAddress();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
   }
 
   @Override
@@ -112,7 +123,7 @@ public final class TransportInteropTest extends AbstractInteropTest {
         encrypted
             ? new Security.MutualTls(client.keyManager(), server.certificate())
             : Security.CLEAR;
-    return transport.connect(unix ? address : getListenAddress(), security, () -> {});
+    return transport.connect(address, security, () -> {});
   }
 
   @Override
