@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A real terminal of 100 columns and 40 lines with a running shell. Closing it ends both. */
 public final class Terminal implements AutoCloseable {
@@ -66,12 +68,17 @@ public final class Terminal implements AutoCloseable {
 
   /** Waits until a text appears on the screen, and returns the screen. */
   public String awaitScreen(String text) {
+    return awaitScreen(Pattern.compile(text, Pattern.LITERAL));
+  }
+
+  /** Waits until all patterns are on one screen, and returns it. */
+  public String awaitScreen(Pattern... patterns) {
     String[] last = {""};
     Eventually.until(
-        () -> "\"" + text + "\" on the screen:\n" + last[0],
+        () -> List.of(patterns) + " on the screen:\n" + last[0],
         () -> {
           last[0] = screen();
-          return last[0].contains(text);
+          return Stream.of(patterns).allMatch(pattern -> pattern.matcher(last[0]).find());
         });
     return last[0];
   }
