@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
@@ -19,6 +20,7 @@ import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -97,10 +99,7 @@ public final class ConfigReader {
   private Optional<PluginConfig> read(
       ConfigFile config, NodeReader.Document document, VariableUse variables, Findings findings) {
     Optional<Path> home = HomeDirectory.of(config.environment());
-    // A path without a parent is a directory, which cannot be read as a file.
-    Path directory = Objects.requireNonNull(config.path().toAbsolutePath().getParent());
-    ValueReaders file =
-        new ValueReaders(document.source(), config.environment(), directory, home, new TextRules());
+    ValueReaders file = readers(config, document.source(), directory(config), home);
     ValueReader values = file.with(findings);
     Optional<Node.Mapping> root = values.mapping(document.root(), "the file");
     if (root.isEmpty()) {
@@ -155,6 +154,7 @@ public final class ConfigReader {
                 ConfigKeys.LOCATION,
                 ConfigKeys.LIMIT_GROUP,
                 ConfigKeys.PROVIDER_LIST,
+                ConfigKeys.MIRROR_LIST,
                 ConfigKeys.PLUGIN_LIST),
             section);
     Optional<Path> location = ofHost.or(() -> given.file(ConfigKeys.INSTALL_LOCATION));
@@ -166,6 +166,9 @@ public final class ConfigReader {
     if (providerList.isPresent()) {
       providers.read(values.elements(providerList.get(), ConfigKeys.PROVIDERS));
     }
+    List<ProviderEntry> mirrors =
+        new MirrorReader(schemas, values, findings, directory(config), home)
+            .read(node, given, providers.entries());
     PluginListReader plugins = new PluginListReader(providers, schemes, values, findings);
     Optional<Node> pluginList = node.get(ConfigKeys.PLUGINS);
     if (pluginList.isEmpty()) {
@@ -184,8 +187,50 @@ public final class ConfigReader {
                 location.orElseThrow().normalize(),
                 given.group(ConfigKeys.LIMITS).map(ConfigReader::limits),
                 providers.entries(),
-                plugins.entries()))
+                plugins.entries(),
+                mirrors))
         : Optional.empty();
+  }
+
+  private static ValueReaders readers(
+      ConfigFile config, SourceText source, Path directory, Optional<Path> home) {
+    return new ValueReaders(source, config.environment(), directory, home, new TextRules());
+  }
+
+  private static Path directory(ConfigFile config) {
+    // A path without a parent is a directory, which cannot be read as a file.
+    return Objects.requireNonNull(config.path().toAbsolutePath().getParent());
+  }
+
+  /**
+   * Reads a mirror that is given besides those of a configuration, for instance on the command
+   * line.
+   *
+   * @param text the name of a provider, an address, or a directory
+   * @param directory the base of relative paths; absolute
+   * @throws PluginManagerException of category CONFIG if the text is none of them
+   */
+  public ProviderEntry mirror(
+      ConfigFile config, List<ProviderEntry> providers, String text, Path directory)
+      throws PluginManagerException {
+    Findings findings = new Findings();
+    Optional<SourceText> source =
+        SourceText.of(text, text.getBytes(StandardCharsets.UTF_8), findings);
+    Optional<Path> home = HomeDirectory.of(config.environment());
+    Optional<ProviderEntry> mirror =
+        source.isEmpty()
+            ? Optional.empty()
+            : new MirrorReader(
+                    schemas,
+                    readers(config, source.get(), directory, home).with(findings),
+                    findings,
+                    directory,
+                    home)
+                .read(text, new Position(text, 1, 1), providers);
+    if (!findings.isEmpty()) {
+      throw findings.withoutPositions();
+    }
+    return mirror.orElseThrow();
   }
 
   private static ArchiveLimits limits(Options given) {

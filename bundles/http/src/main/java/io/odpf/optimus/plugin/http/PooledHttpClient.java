@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * call and has no static state; {@link #close} closes every socket.
  */
 public final class PooledHttpClient implements HttpClient, AutoCloseable {
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "DELETE", "PATCH", "POST", "PUT");
 
   private final Timeouts timeouts;
   private final OriginHeaders originHeaders;
@@ -120,7 +121,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     while (true) {
       Origin origin = Origin.of(uri);
       WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
-      if (RequestMessages.hasBody(request)
+      if (RequestMessages.hasEffect(request)
           || !request.followsRedirects()
           || !Redirects.isRedirect(response.status())) {
         return response;

@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.MirrorReport;
+import io.odpf.optimus.plugin.api.manager.MirrorRequest;
 import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
@@ -59,7 +61,22 @@ final class HostedPluginManager extends ForwardingPluginManager {
             request.mode(),
             request.platform(),
             request.options(),
-            host.parallel(request.parallel())),
+            host.parallel(request.parallel()),
+            request.mirrors()),
+        listener);
+  }
+
+  @Override
+  public MirrorReport mirror(MirrorRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return manager.mirror(
+        new MirrorRequest(
+            host.config(request.config()),
+            request.destination(),
+            request.name(),
+            request.prune(),
+            host.parallel(request.parallel()),
+            request.mirrors()),
         listener);
   }
 

@@ -11,12 +11,12 @@ import java.util.Objects;
  * An HTTP request. Credentials belong to the {@linkplain HttpSettings settings}, not to the
  * request.
  *
- * @param method GET, HEAD, POST or PUT
+ * @param method GET, HEAD, DELETE, PATCH, POST or PUT
  * @param uri absolute, http or https
  * @param headers the headers beyond those that the client sets itself. If they include {@code
  *     Accept-Encoding}, the response's body is returned in the content coding that the server
  *     chose; otherwise a coded body is refused.
- * @param body for POST and PUT; empty otherwise
+ * @param body for PATCH, POST and PUT; empty otherwise
  * @param followsRedirects whether the client follows redirects of a GET or HEAD; if not, the caller
  *     receives the redirect, as signed requests require
  */

@@ -2,8 +2,8 @@
 /**
  * HTTP for providers: a client that enforces the platform's rules (limits that also cover the body,
  * credentials for the same origin only, proxies, custom certificate authorities) for every provider
- * alike. This is not a general HTTP library: it supports GET and HEAD, and small POSTs and PUTs for
- * token endpoints.
+ * alike. This is not a general HTTP library: it supports GET, HEAD and DELETE, and PATCH, POST and
+ * PUT whose bodies fit into memory.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.2.0")

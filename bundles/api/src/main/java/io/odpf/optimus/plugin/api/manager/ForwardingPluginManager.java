@@ -56,6 +56,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public MirrorReport mirror(MirrorRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return delegate().mirror(request, listener);
+  }
+
+  @Override
   public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     return delegate().outdated(request, listener);

@@ -57,6 +57,31 @@ public interface InstallListener {
   /** An artifact is complete and verified. */
   default void fetched(String plugin, String platform, long bytes, boolean fromStore) {}
 
+  /**
+   * A mirror delivered the artifact that {@link #fetched} reports next.
+   *
+   * @param mirror the mirror's address or name
+   * @since 2.1
+   */
+  default void mirrored(String plugin, String platform, String mirror) {}
+
+  /**
+   * A mirror does not have an artifact, and the next place is asked.
+   *
+   * @param mirror the mirror's address or name
+   * @since 2.1
+   */
+  default void notMirrored(String plugin, String platform, String mirror) {}
+
+  /**
+   * A file is being written to a mirror; called for each artifact that it lacks, then once for the
+   * lock.
+   *
+   * @param name the file's name in the mirror
+   * @since 2.1
+   */
+  default void writing(String name, long bytes) {}
+
   /** A plugin's binary is unpacked and verified. */
   default void staged(String plugin, String platform) {}
 

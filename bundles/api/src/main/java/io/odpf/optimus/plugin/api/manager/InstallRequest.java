@@ -17,6 +17,8 @@ import java.util.Set;
  * @param platform the platform; absent for this machine's
  * @param options see {@link Option}
  * @param parallel the number of concurrent downloads; absent for the default
+ * @param mirrors the mirrors to ask before those of the configuration, in this order: names of the
+ *     configuration's providers, or addresses
  */
 public record InstallRequest(
     ConfigFile config,
@@ -24,7 +26,8 @@ public record InstallRequest(
     Mode mode,
     Optional<Platform> platform,
     Set<Option> options,
-    OptionalInt parallel) {
+    OptionalInt parallel,
+    List<String> mirrors) {
 
   /** Departures from the default behavior. */
   public enum Option {
@@ -60,6 +63,18 @@ public record InstallRequest(
     Objects.requireNonNull(platform, "platform");
     options = Set.copyOf(options);
     Objects.requireNonNull(parallel, "parallel");
+    mirrors = List.copyOf(mirrors);
+  }
+
+  /** Creates a request that asks only the mirrors of the configuration. */
+  public InstallRequest(
+      ConfigFile config,
+      List<String> plugins,
+      Mode mode,
+      Optional<Platform> platform,
+      Set<Option> options,
+      OptionalInt parallel) {
+    this(config, plugins, mode, platform, options, parallel, List.of());
   }
 
   /** Creates a request for all plugins of a mode on this platform, without options. */

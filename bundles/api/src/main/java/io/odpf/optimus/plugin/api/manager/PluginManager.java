@@ -70,6 +70,19 @@ public interface PluginManager {
   ArtifactContent artifact(ArtifactQuery query) throws PluginManagerException, InterruptedException;
 
   /**
+   * Writes the lock file, and its artifacts for every platform, to a mirror that clients install
+   * from. What the mirror has already stays; an interrupted run is continued by the next one. The
+   * lock is written after its artifacts, so that the mirror never offers a lock whose artifacts it
+   * lacks.
+   *
+   * @throws PluginManagerException of category CONFIG if there is no lock file, or it does not
+   *     cover the configuration
+   * @since 2.1
+   */
+  MirrorReport mirror(MirrorRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException;
+
+  /**
    * Compares the lock file with what the sources have now. Changes nothing, and downloads an
    * artifact only if there is no other way to compare it with the locked one. The report lists the
    * sources that failed.

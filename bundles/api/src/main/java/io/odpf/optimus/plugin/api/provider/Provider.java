@@ -77,6 +77,17 @@ public interface Provider extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Returns the means to write to the source. The default implementation returns an empty result,
+   * since most sources are read only.
+   *
+   * @return empty if a source of this type, or with these options, cannot be written to
+   * @since 2.1
+   */
+  default Optional<BlobStore> blobs() throws ProviderException, InterruptedException {
+    return Optional.empty();
+  }
+
   /** Releases connections and memory. Called once, when no call is running. */
   @Override
   default void close() {}

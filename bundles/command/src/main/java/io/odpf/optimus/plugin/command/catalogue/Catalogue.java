@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.command.installation.DiffCommand;
 import io.odpf.optimus.plugin.command.installation.InstallCommand;
 import io.odpf.optimus.plugin.command.installation.ListCommand;
 import io.odpf.optimus.plugin.command.installation.LockCommand;
+import io.odpf.optimus.plugin.command.installation.MirrorCommand;
 import io.odpf.optimus.plugin.command.installation.OutdatedCommand;
 import io.odpf.optimus.plugin.command.installation.RollbackCommand;
 import io.odpf.optimus.plugin.command.installation.UpgradeCommand;
@@ -52,6 +53,7 @@ public final class Catalogue {
     "rollback",
     "list",
     "lock",
+    "mirror",
     "validate",
     "providers",
     "info",
@@ -115,6 +117,7 @@ public final class Catalogue {
       case "rollback" -> new RollbackCommand();
       case "list" -> new ListCommand();
       case "lock" -> new LockCommand();
+      case "mirror" -> new MirrorCommand();
       case "validate" -> new ValidateCommand();
       case "providers" -> new ProvidersCommand();
       case "info" -> new InfoCommand();

@@ -65,6 +65,7 @@ public final class InstallCommand extends ManagerCommand {
         PluginOptions.verify(),
         PluginOptions.noVerify(),
         PluginOptions.platform(),
+        PluginOptions.mirror(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
   }
@@ -80,7 +81,8 @@ public final class InstallCommand extends ManagerCommand {
             mode(arguments),
             platform(arguments),
             options(arguments),
-            arguments.number("parallel"));
+            arguments.number("parallel"),
+            arguments.values("mirror"));
     long start = System.nanoTime();
     InstallReport report;
     try (ManagerHost.Session session = open(call, config);

@@ -57,6 +57,17 @@ public final class PluginOptions {
         "parallel", "", Value.of(Value.Kind.NUMBER, "N"), "the number of parallel downloads");
   }
 
+  /** Returns the option that names mirrors besides those of the configuration. */
+  public static OptionSpec mirror() {
+    return new OptionSpec(
+        "mirror",
+        "",
+        Value.of(Value.Kind.TEXT, "PLACE"),
+        true,
+        "a mirror to ask before those of the configuration: an address, a directory, or a"
+            + " provider's name");
+  }
+
   public static OptionSpec noProgress() {
     return OptionSpec.flag("no-progress", "", "show lines instead of bars, even on a terminal");
   }

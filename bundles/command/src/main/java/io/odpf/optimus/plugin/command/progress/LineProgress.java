@@ -118,6 +118,27 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public void mirrored(String plugin, String platform, String mirror) {
+    if (verbose) {
+      err.println(label(plugin, platform) + ": from the mirror " + TerminalText.line(mirror));
+    }
+  }
+
+  @Override
+  public void notMirrored(String plugin, String platform, String mirror) {
+    if (verbose) {
+      err.println(label(plugin, platform) + ": not in the mirror " + TerminalText.line(mirror));
+    }
+  }
+
+  @Override
+  public void writing(String name, long bytes) {
+    if (verbose) {
+      err.println("writing " + TerminalText.line(name) + ", " + Quantities.bytes(bytes));
+    }
+  }
+
+  @Override
   public void staged(String plugin, String platform) {
     if (verbose) {
       err.println(label(plugin, platform) + ": unpacked and verified");

@@ -18,6 +18,7 @@ public final class ConfigKeys {
   public static final String RATIO = "ratio";
   public static final String WINDOW = "window_mib";
   public static final String PROVIDERS = "providers";
+  public static final String MIRRORS = "mirrors";
 
   public static final String TYPE = "type";
   public static final String NAME = "name";
@@ -103,6 +104,16 @@ public final class ConfigKeys {
           new OptionType.ListOf(new OptionType.Group(List.of())),
           "[]",
           "Where plugins come from.");
+
+  /** The mirrors. */
+  public static final Option MIRROR_LIST =
+      Option.withDefault(
+          MIRRORS,
+          new OptionType.ListOf(OptionType.Text.ANY),
+          "[]",
+          "Where locked artifacts are looked for before their own source is asked, in this order:"
+              + " addresses (https://…, s3://bucket/folder, gs://bucket/folder), directories"
+              + " (./folder), or names of providers. Variables are replaced.");
 
   public static final Option PLUGIN_LIST =
       Option.required(

@@ -54,6 +54,7 @@ public final class JsonSchema {
     properties.put(ConfigKeys.INSTALL_LOCATION, property(ConfigKeys.LOCATION, true));
     properties.put(ConfigKeys.LIMITS, property(ConfigKeys.LIMIT_GROUP, true));
     properties.put(ConfigKeys.PROVIDERS, list(ConfigKeys.PROVIDER_LIST, "provider"));
+    properties.put(ConfigKeys.MIRRORS, property(ConfigKeys.MIRROR_LIST, true));
     properties.put(ConfigKeys.PLUGINS, list(ConfigKeys.PLUGIN_LIST, "plugin"));
     return object(properties, List.of(ConfigKeys.PLUGINS));
   }

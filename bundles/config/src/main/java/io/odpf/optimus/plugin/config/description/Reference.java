@@ -23,6 +23,7 @@ public final class Reference {
             ConfigKeys.LOCATION,
             ConfigKeys.LIMIT_GROUP,
             ConfigKeys.PROVIDER_LIST,
+            ConfigKeys.MIRROR_LIST,
             ConfigKeys.PLUGIN_LIST));
     reference.section("## Every provider", ConfigKeys.OF_PROVIDER);
     reference.section("## Every plugin", ConfigKeys.OF_PLUGIN);

@@ -49,6 +49,15 @@ public final class Findings {
     return count;
   }
 
+  /** Returns an exception with the findings of a text that is not in a file. */
+  public PluginManagerException withoutPositions() {
+    List<Problem> found = new ArrayList<>();
+    for (Problem problem : problems) {
+      found.add(Problem.of(problem.code(), problem.message(), problem.hint()));
+    }
+    return PluginManagerException.config(found);
+  }
+
   /** Returns an exception with the findings in the order of their positions. */
   public PluginManagerException toException() {
     problems.sort(

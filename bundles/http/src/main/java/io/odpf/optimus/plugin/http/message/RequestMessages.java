@@ -67,8 +67,16 @@ public final class RequestMessages {
     return lower.equals("range") || lower.equals("accept") || lower.startsWith("if-");
   }
 
+  /** Tells whether a request may have an effect, so that it is not redirected. */
+  public static boolean hasEffect(HttpRequest request) {
+    return hasBody(request) || request.method().equals("DELETE");
+  }
+
   /** Tells whether a request has a body; it may have an effect, so it is never sent twice. */
   public static boolean hasBody(HttpRequest request) {
-    return request.method().equals("POST") || request.method().equals("PUT");
+    return switch (request.method()) {
+      case "PATCH", "POST", "PUT" -> true;
+      default -> false;
+    };
   }
 }

@@ -30,7 +30,9 @@ import java.util.regex.Pattern;
 
 /** A lock on disk, beside its configuration: {@code config.yaml.lock}. */
 public final class LockFile {
-  private static final int MAX_BYTES = 16 << 20;
+  /** The size of the largest lock that is read. */
+  public static final int MAX_BYTES = 16 << 20;
+
   private static final long VERSION = 1;
   private static final Set<String> ENTRY_FIELDS = Set.of("platforms");
   private static final String REPAIR =
@@ -42,14 +44,15 @@ public final class LockFile {
   private final Path path;
   private final String shown;
 
-  private LockFile(Path path) {
+  private LockFile(Path path, String shown) {
     this.path = path;
-    this.shown = path.toString();
+    this.shown = shown;
   }
 
   /** Returns the lock file of a configuration. */
   public static LockFile of(Path config) {
-    return new LockFile(config.resolveSibling(config.getFileName() + ".lock"));
+    Path path = config.resolveSibling(config.getFileName() + ".lock");
+    return new LockFile(path, path.toString());
   }
 
   public Path path() {
@@ -62,20 +65,11 @@ public final class LockFile {
    * @throws PluginManagerException of category CONFIG if it is not a valid lock file
    */
   public Optional<Lock> read() throws PluginManagerException {
-    String text;
+    byte[] bytes;
     try (InputStream in = RegularFile.open(path)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw unusable(1, 1, "the lock file is larger than " + (MAX_BYTES >> 20) + " MiB");
-      }
-      text =
-          RegularFile.withoutMark(
-                  StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)))
-              .toString();
+      bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (CharacterCodingException e) {
-      throw unusable(1, 1, "the lock file is not UTF-8 text");
     } catch (IOException failure) {
       throw PluginManagerException.config(
           List.of(
@@ -84,8 +78,34 @@ public final class LockFile {
                   "the lock file " + shown + " cannot be read: " + DiskErrors.reason(failure),
                   "check its permissions and the disk")));
     }
+    return Optional.of(parse(bytes));
+  }
+
+  /**
+   * Parses a lock from another place, for instance a mirror.
+   *
+   * @param shown the place, for messages
+   * @throws PluginManagerException of category CONFIG if it is not a valid lock
+   */
+  public static Lock parse(byte[] content, String shown) throws PluginManagerException {
+    return new LockFile(Path.of("lock"), shown).parse(content);
+  }
+
+  private Lock parse(byte[] bytes) throws PluginManagerException {
+    if (bytes.length > MAX_BYTES) {
+      throw unusable(1, 1, "the lock file is larger than " + (MAX_BYTES >> 20) + " MiB");
+    }
+    String text;
     try {
-      return Optional.of(lock(JsonObject.parse(text)));
+      text =
+          RegularFile.withoutMark(
+                  StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)))
+              .toString();
+    } catch (CharacterCodingException e) {
+      throw unusable(1, 1, "the lock file is not UTF-8 text");
+    }
+    try {
+      return lock(JsonObject.parse(text));
     } catch (JsonException e) {
       OptionalInt conflict = conflict(text);
       if (conflict.isPresent()) {

@@ -80,7 +80,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
         if (Coverage.of(lock, plugin, platform) instanceof Coverage.Locked locked
             && locked.locked().sha256().equals(query.sha256())) {
           return new FetchJob(
-              plugin.on(platform), plugin, new FetchJob.Locked(locked, true, false));
+              plugin.on(platform), plugin, new FetchJob.Locked(locked, FetchJob.Use.STORE, false));
         }
       }
     }
@@ -93,21 +93,13 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
         .orElse(Set.of());
   }
 
-  /**
-   * Fetches the artifact into the store; its binary, which shows that it is whole, is discarded.
-   */
+  /** Fetches the artifact into the store, from a mirror or from its source. */
   private void fetch(ArtifactStore store, FetchJob job)
       throws PluginManagerException, IOException, InterruptedException {
     store.prepare();
     try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "artifact")) {
-      context.fetch(
-          new FetchBatch(List.of(job), scratch.path(), 1),
-          query.config(),
-          context.read(query.config()).limits(),
-          store,
-          OptionalInt.empty(),
-          false,
-          InstallListener.NONE);
+      BatchFetch.of(context, query.config(), context.read(query.config()), OptionalInt.empty())
+          .run(new FetchBatch(List.of(job), scratch.path(), 1), store, InstallListener.NONE);
     }
   }
 

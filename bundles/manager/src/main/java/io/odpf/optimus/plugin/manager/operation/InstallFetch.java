@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
@@ -67,14 +68,11 @@ final class InstallFetch {
 
   private FetchedBatch fetch(FetchBatch batch, ArtifactStore store)
       throws PluginManagerException, InterruptedException {
-    return context.fetch(
-        batch,
-        scope.request().config(),
-        scope.config().limits(),
-        store,
-        scope.request().parallel(),
-        scope.has(Option.OFFLINE),
-        listener);
+    InstallRequest request = scope.request();
+    return BatchFetch.of(context, request.config(), scope.config(), request.parallel())
+        .offline(scope.has(Option.OFFLINE))
+        .withMirrors(context.mirrors(request.config(), scope.config(), request.mirrors()))
+        .run(batch, store, listener);
   }
 
   /**
@@ -92,7 +90,10 @@ final class InstallFetch {
             new FetchJob(
                 plugin.id(),
                 plugin.wanted(),
-                new FetchJob.Locked(locked, !plugin.isSatisfied(), revalidate)));
+                new FetchJob.Locked(
+                    locked,
+                    plugin.isSatisfied() ? FetchJob.Use.NONE : FetchJob.Use.BINARY,
+                    revalidate)));
       }
     }
     return jobs;

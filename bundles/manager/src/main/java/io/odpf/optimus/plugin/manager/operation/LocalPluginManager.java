@@ -18,6 +18,8 @@ import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.MirrorReport;
+import io.odpf.optimus.plugin.api.manager.MirrorRequest;
 import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
@@ -35,6 +37,7 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
@@ -87,6 +90,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     @Override
     public PluginConfig read(ConfigFile file) throws PluginManagerException {
       return reader.readDeferred(file);
+    }
+
+    @Override
+    public ProviderEntry mirror(ConfigFile file, PluginConfig content, String text)
+        throws PluginManagerException {
+      return reader.mirror(file, content.providers(), text, Path.of("").toAbsolutePath());
     }
 
     @Override
@@ -158,6 +167,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public ArtifactContent artifact(ArtifactQuery query)
       throws PluginManagerException, InterruptedException {
     return operations.run(new ArtifactOperation(context, query));
+  }
+
+  @Override
+  public MirrorReport mirror(MirrorRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new MirrorOperation(context, request, new QuietListener(listener)));
   }
 
   @Override

@@ -126,8 +126,8 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
       scratch = Optional.of(ScratchDirectory.create(store.scratch(), "lock"));
       FetchBatch batch = new FetchBatch(jobs, scratch.get().path(), 1);
       listener.planned(batch.distinctPlugins());
-      return context.fetch(
-          batch, request.config(), config.limits(), store, request.parallel(), false, listener);
+      return BatchFetch.of(context, request.config(), config, request.parallel())
+          .run(batch, store, listener);
     } catch (IOException e) {
       throw OperationContext.failed(
           StoreProblem.STORE_UNUSABLE, "the cache cannot be used", store.root(), e);

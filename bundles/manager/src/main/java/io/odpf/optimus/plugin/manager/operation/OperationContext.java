@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.operation;
 
-import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
@@ -11,10 +10,9 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.archive.Limits;
-import io.odpf.optimus.plugin.config.model.ArchiveLimits;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
@@ -23,29 +21,19 @@ import io.odpf.optimus.plugin.manager.location.LocationProblem;
 import io.odpf.optimus.plugin.manager.location.UnfinishedChanges;
 import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchBatchException;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchSettings;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
-import io.odpf.optimus.plugin.manager.source.fetch.SourceOpening;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
-import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
-import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
-import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
-import io.odpf.optimus.plugin.manager.store.StoreProblem;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The shared services of all operations of a manager: settings, registries, store, locations. */
 final class OperationContext {
@@ -67,6 +55,12 @@ final class OperationContext {
   interface Configurations {
     /** Reads a configuration without its secrets. */
     PluginConfig read(ConfigFile file) throws PluginManagerException;
+
+    /** Reads a mirror that is not in the configuration: the name of a provider, or an address. */
+    default ProviderEntry mirror(ConfigFile file, PluginConfig content, String text)
+        throws PluginManagerException {
+      return content.provider(text);
+    }
 
     /** Returns the problems of a configuration, including its secrets. */
     default List<Problem> findings(ConfigFile file) throws PluginManagerException {
@@ -119,6 +113,20 @@ final class OperationContext {
     return configurations.read(config);
   }
 
+  /**
+   * Reads mirrors that a request names besides those of its configuration.
+   *
+   * @param texts names of providers, or addresses
+   */
+  List<ProviderEntry> mirrors(ConfigFile config, PluginConfig content, List<String> texts)
+      throws PluginManagerException {
+    List<ProviderEntry> mirrors = new ArrayList<>();
+    for (String text : texts) {
+      mirrors.add(configurations.mirror(config, content, text));
+    }
+    return mirrors;
+  }
+
   List<Problem> findings(ConfigFile config) throws PluginManagerException {
     return configurations.findings(config);
   }
@@ -143,81 +151,6 @@ final class OperationContext {
                                 "neither HOME nor XDG_CACHE_HOME says where artifacts may be kept",
                                 "set HOME, or XDG_CACHE_HOME to an absolute path"))));
     return ArtifactStore.inOwnDirectory(root, settings.clock());
-  }
-
-  /**
-   * Fetches a batch with a new provider session.
-   *
-   * @param limits the limits of unpacking in the configuration, if it has any
-   */
-  FetchedBatch fetch(
-      FetchBatch batch,
-      ConfigFile config,
-      Optional<ArchiveLimits> limits,
-      ArtifactStore store,
-      OptionalInt parallel,
-      boolean offline,
-      InstallListener listener)
-      throws PluginManagerException, InterruptedException {
-    if (batch.jobs().isEmpty()) {
-      return FetchedBatch.EMPTY;
-    }
-    try {
-      store.prepare();
-      store
-          .shared()
-          .ifPresent(
-              who ->
-                  listener.warned(
-                      Problem.of(
-                          StoreProblem.SHARED_STORE,
-                          "the cache of downloads can be replaced by others: " + who,
-                          "if that is not meant: chmod g-w")));
-    } catch (IOException failure) {
-      throw PluginManagerException.failure(
-          Problem.of(
-              StoreProblem.STORE_UNUSABLE,
-              "the cache cannot be used " + store.root() + ": " + DiskErrors.reason(failure),
-              "check the disk's space and the directory's permissions, or set XDG_CACHE_HOME to a"
-                  + " directory of your own"),
-          failure);
-    }
-    FetchSettings fetchSettings =
-        new FetchSettings(
-            parallel.orElse(settings.downloads()),
-            settings.unpackers(),
-            settings.artifactBytes(),
-            limits.map(this::limits).orElse(settings.limits()),
-            offline);
-    removeDeadScratch(store);
-    ProviderResources resources =
-        new ProviderResources(http, config.environment(), store.scratch());
-    try (ProviderSession session = registry.session(resources)) {
-      if (!offline) {
-        new SourceOpening(session, store, registry, listener).open(batch.jobs());
-      }
-      return new Fetcher(session, verifiers, store, fetchSettings, listener).fetch(batch);
-    } catch (FetchBatchException failure) {
-      throw new PluginManagerException(
-          PluginManagerException.Category.FAILURE, failure.problems(), failure);
-    }
-  }
-
-  private Limits limits(ArchiveLimits chosen) {
-    return settings
-        .limits()
-        .with(chosen.entries(), chosen.unpackedBytes(), chosen.ratio(), chosen.windowBytes());
-  }
-
-  /** Removes the scratch files of killed processes, which may contain secrets. */
-  private static void removeDeadScratch(ArtifactStore store) {
-    try {
-      ScratchDirectory.removeDead(store.scratch());
-      TemporaryDirectory.removeDead();
-    } catch (IOException failure) {
-      System.getLogger(OperationContext.class.getName())
-          .log(System.Logger.Level.WARNING, "scratch directories are left", failure);
-    }
   }
 
   /** Prunes the store once a day; logs failures. */

@@ -168,14 +168,10 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
   private Match compare(FetchJob job, PluginConfig config, Path scratch)
       throws PluginManagerException, InterruptedException {
     LockedArtifact now =
-        context
-            .fetch(
+        BatchFetch.of(context, request.config(), config, OptionalInt.empty())
+            .run(
                 new FetchBatch(List.of(job), scratch, 1),
-                request.config(),
-                config.limits(),
                 context.store(request.config().environment()),
-                OptionalInt.empty(),
-                false,
                 listener)
             .plugin(job.id())
             .orElseThrow()

@@ -61,6 +61,21 @@ final class QuietListener implements InstallListener {
   }
 
   @Override
+  public void mirrored(String plugin, String platform, String mirror) {
+    quietly(() -> listener.mirrored(plugin, platform, mirror));
+  }
+
+  @Override
+  public void notMirrored(String plugin, String platform, String mirror) {
+    quietly(() -> listener.notMirrored(plugin, platform, mirror));
+  }
+
+  @Override
+  public void writing(String name, long bytes) {
+    quietly(() -> listener.writing(name, bytes));
+  }
+
+  @Override
   public void staged(String plugin, String platform) {
     quietly(() -> listener.staged(plugin, platform));
   }

@@ -34,6 +34,16 @@ final class RecordingListener implements InstallListener {
   }
 
   @Override
+  public void mirrored(String plugin, String platform, String mirror) {
+    events.add("mirrored " + plugin + " by " + mirror);
+  }
+
+  @Override
+  public void notMirrored(String plugin, String platform, String mirror) {
+    events.add("not mirrored " + plugin + " by " + mirror);
+  }
+
+  @Override
   public void warned(String plugin, Problem problem) {
     warnings.add(problem);
   }

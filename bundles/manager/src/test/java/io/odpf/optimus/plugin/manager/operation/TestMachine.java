@@ -18,6 +18,8 @@ import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.MirrorReport;
+import io.odpf.optimus.plugin.api.manager.MirrorRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
@@ -74,6 +76,7 @@ final class TestMachine {
   final VerifierRegistry verifiers =
       new VerifierRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
   private final List<PluginEntry> plugins = new ArrayList<>();
+  private final List<String> mirrors = new ArrayList<>();
   private String place = "here";
   private Optional<ArchiveLimits> limits = Optional.empty();
   Clock clock = Clock.systemUTC();
@@ -85,6 +88,24 @@ final class TestMachine {
     configFile = directory.resolve("config.yaml");
     store = directory.resolve("cache");
     registry.add(source, "test", 0);
+  }
+
+  /** Adds a mirror to the configuration, after the present ones; its name is its type. */
+  MemoryMirror mirror(String name) {
+    MemoryMirror mirror = new MemoryMirror(name);
+    registry.add(mirror, "test", 0);
+    mirrors.add(name);
+    return mirror;
+  }
+
+  /** Writes a mirror of the configuration. */
+  MirrorReport writeMirror(String name, boolean prune)
+      throws PluginManagerException, InterruptedException {
+    return manager()
+        .mirror(
+            new MirrorRequest(
+                file(), name, Optional.empty(), prune, OptionalInt.empty(), List.of()),
+            listener);
   }
 
   static String pathOf(String plugin, String version, Platform platform) {
@@ -188,7 +209,18 @@ final class TestMachine {
             Timeouts.DEFAULT,
             new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(20)),
             new Position("config.yaml", 3, 5));
-    return new PluginConfig(configFile, location, limits, List.of(provider), plugins);
+    List<ProviderEntry> providers = new ArrayList<>(List.of(provider));
+    List<ProviderEntry> places = new ArrayList<>();
+    for (String mirror : mirrors) {
+      places.add(
+          new ProviderEntry(
+              new ProviderSpec(mirror, mirror, Options.NONE),
+              Timeouts.DEFAULT,
+              provider.retries(),
+              provider.position()));
+    }
+    providers.addAll(places);
+    return new PluginConfig(configFile, location, limits, providers, plugins, places);
   }
 
   LocalPluginManager manager() {

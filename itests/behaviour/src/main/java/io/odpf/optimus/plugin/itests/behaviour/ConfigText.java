@@ -10,6 +10,7 @@ public final class ConfigText {
   private final Path installLocation;
   private final List<String> providers = new ArrayList<>();
   private final List<String> plugins = new ArrayList<>();
+  private final List<String> mirrors = new ArrayList<>();
 
   public ConfigText(Path installLocation) {
     this.installLocation = installLocation;
@@ -36,6 +37,12 @@ public final class ConfigText {
     return this;
   }
 
+  /** Adds a mirror, after the present ones. */
+  public ConfigText mirror(String place) {
+    mirrors.add(place);
+    return this;
+  }
+
   private static String[] join(String first, String... others) {
     List<String> lines = new ArrayList<>(List.of(first));
     lines.addAll(List.of(others));
@@ -52,6 +59,7 @@ public final class ConfigText {
         + installLocation
         + "\n  providers:\n"
         + String.join("", providers)
+        + (mirrors.isEmpty() ? "" : "  mirrors: [\"" + String.join("\", \"", mirrors) + "\"]\n")
         + "  plugins:\n"
         + String.join("", plugins);
   }

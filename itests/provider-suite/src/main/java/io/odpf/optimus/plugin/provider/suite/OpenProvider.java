@@ -4,8 +4,10 @@ package io.odpf.optimus.plugin.provider.suite;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.BlobStore;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -77,6 +79,20 @@ public final class OpenProvider implements AutoCloseable {
       throws ProviderException, InterruptedException, PluginManagerException {
     RecordingSink sink = new RecordingSink();
     fetch(resolve(item), sink);
+    return sink.content();
+  }
+
+  /** Returns the means to write to the source, which must have them. */
+  public BlobStore blobs() throws ProviderException, InterruptedException {
+    return provider.blobs().orElseThrow();
+  }
+
+  /** Fetches the current content of a path, in one call. */
+  public byte[] current(String path) throws ProviderException, InterruptedException {
+    RecordingSink sink = new RecordingSink();
+    provider.fetchCurrent(
+        new ArtifactRequest("mirror", path, Optional.empty(), HERE, Options.NONE, Optional.empty()),
+        sink);
     return sink.content();
   }
 

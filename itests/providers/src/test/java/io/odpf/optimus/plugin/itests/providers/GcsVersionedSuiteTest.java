@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import io.odpf.optimus.plugin.itests.daemon.FakeGcs;
+import io.odpf.optimus.plugin.provider.suite.BlobBehaviour;
 import io.odpf.optimus.plugin.provider.suite.FileBehaviour;
 import io.odpf.optimus.plugin.provider.suite.NetworkBehaviour;
 import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
@@ -9,7 +10,8 @@ import io.odpf.optimus.plugin.provider.suite.Source;
 import java.util.Map;
 
 /** Objects of a versioned bucket over http, read by a user who logged in. */
-class GcsVersionedSuiteTest extends ProviderSuite implements FileBehaviour, NetworkBehaviour {
+class GcsVersionedSuiteTest extends ProviderSuite
+    implements FileBehaviour, NetworkBehaviour, BlobBehaviour {
   private final Machine machine = new Machine();
   private FakeGcs server;
   private GcsSource bucket;

@@ -2,10 +2,11 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import io.odpf.optimus.plugin.itests.s3.S3Proxy;
+import io.odpf.optimus.plugin.provider.suite.BlobBehaviour;
 import io.odpf.optimus.plugin.provider.suite.Source;
 
 /** A bucket of S3Proxy. */
-class S3ProxySuiteTest extends S3HttpSuite {
+class S3ProxySuiteTest extends S3HttpSuite implements BlobBehaviour {
   private final Machine machine = new Machine();
   private S3Proxy server;
 

@@ -2,10 +2,11 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import io.odpf.optimus.plugin.itests.s3.Versitygw;
+import io.odpf.optimus.plugin.provider.suite.BlobBehaviour;
 import io.odpf.optimus.plugin.provider.suite.Source;
 
 /** A versioned bucket of versitygw. */
-class S3SuiteTest extends S3HttpSuite {
+class S3SuiteTest extends S3HttpSuite implements BlobBehaviour {
   private final Machine machine = new Machine();
   private Versitygw server;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.providers;
 
+import io.odpf.optimus.plugin.provider.suite.BlobBehaviour;
 import io.odpf.optimus.plugin.provider.suite.FileBehaviour;
 import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
 import io.odpf.optimus.plugin.provider.suite.Source;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Files in a folder of the same machine. */
-class UrlFileSuiteTest extends ProviderSuite implements FileBehaviour {
+class UrlFileSuiteTest extends ProviderSuite implements FileBehaviour, BlobBehaviour {
   @Override
   protected Source start() {
     Machine machine = new Machine();

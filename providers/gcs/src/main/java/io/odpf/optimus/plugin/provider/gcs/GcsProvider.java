@@ -4,11 +4,13 @@ package io.odpf.optimus.plugin.provider.gcs;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.BlobStore;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.SourceVersions;
 import io.odpf.optimus.plugin.api.provider.VersionQuery;
 import io.odpf.optimus.plugin.provider.gcs.storage.CloudStorage;
+import io.odpf.optimus.plugin.provider.gcs.storage.ObjectUploads;
 import io.odpf.optimus.plugin.provider.gcs.storage.StoredObject;
 import io.odpf.optimus.plugin.provider.gcs.storage.WantedObject;
 import java.io.IOException;
@@ -27,13 +29,21 @@ final class GcsProvider implements Provider {
   private final String bucket;
   private final String prefix;
   private final CloudStorage storage;
+  private final Uploads uploads;
+
+  /** Creates a client that writes, with a login of its own. */
+  @FunctionalInterface
+  interface Uploads {
+    ObjectUploads open() throws ProviderException;
+  }
 
   /**
    * Creates a provider.
    *
    * @param prefix the beginning of all object names; empty, or ends with a '/'
    */
-  GcsProvider(String bucket, String prefix, CloudStorage storage) {
+  GcsProvider(String bucket, String prefix, CloudStorage storage, Uploads uploads) {
+    this.uploads = uploads;
     this.bucket = bucket;
     this.prefix = prefix;
     this.storage = storage;
@@ -64,6 +74,11 @@ final class GcsProvider implements Provider {
       query.versionIn(name.substring(prefix.length())).ifPresent(versions::add);
     }
     return Optional.of(SourceVersions.of(versions));
+  }
+
+  @Override
+  public Optional<BlobStore> blobs() throws ProviderException {
+    return Optional.of(new GcsBlobs(bucket, prefix, storage, uploads.open()));
   }
 
   private static Artifact artifact(ArtifactRequest request, StoredObject stored) {

@@ -60,6 +60,21 @@ final class Denials {
     }
   }
 
+  /** Returns the failure; empty if the error is not about the permission to change an object. */
+  Optional<ProviderException> ofChange(S3Error error, String object) {
+    return error.code().equals("AccessDenied")
+        ? denied(
+            error,
+            "no permission to write "
+                + object
+                + (anonymous ? " without credentials" : "")
+                + ": "
+                + error,
+            "allow s3:PutObject, s3:AbortMultipartUpload and, to remove objects, s3:DeleteObject to "
+                + account)
+        : Optional.empty();
+  }
+
   private Optional<ProviderException> access(S3Error error, Wanted wanted, String object) {
     String said = error.said().toLowerCase(Locale.ROOT);
     if (said.contains("kms")) {

@@ -69,6 +69,13 @@ final class S3Failures {
     return known.orElseGet(() -> byStatus(error, object));
   }
 
+  /** Returns the failure for an error in response to a request that changes an object. */
+  ProviderException ofChange(S3Error error, Wanted wanted, String region) {
+    return denials
+        .ofChange(error, location.display(wanted.key()))
+        .orElseGet(() -> of(error, wanted, region));
+  }
+
   private Optional<ProviderException> missing(S3Error error, Wanted wanted, String object) {
     switch (error.code()) {
       case "NoSuchBucket", "NoSuchAccessPoint":

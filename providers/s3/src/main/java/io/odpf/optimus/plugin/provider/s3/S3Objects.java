@@ -12,7 +12,9 @@ import io.odpf.optimus.plugin.provider.s3.answer.Body;
 import io.odpf.optimus.plugin.provider.s3.answer.KeyList;
 import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The objects of one bucket. Thread-safe. */
@@ -109,8 +111,17 @@ final class S3Objects {
    * @throws ProviderException of kind INVALID if there are too many objects
    */
   List<String> keys(String prefix) throws ProviderException, InterruptedException {
+    return new ArrayList<>(sizes(prefix).keySet());
+  }
+
+  /**
+   * Returns the sizes of the objects whose keys begin with a prefix, by key.
+   *
+   * @throws ProviderException of kind INVALID if there are too many objects
+   */
+  Map<String, Long> sizes(String prefix) throws ProviderException, InterruptedException {
     Wanted wanted = new Wanted(prefix, Optional.empty(), Optional.empty());
-    List<String> all = new ArrayList<>();
+    Map<String, Long> all = new LinkedHashMap<>();
     Optional<String> next = Optional.empty();
     try {
       for (int page = 0; page < MOST_PAGES; page++) {
@@ -120,7 +131,7 @@ final class S3Objects {
         try (HttpResponse response = success(answer, wanted)) {
           listed = KeyList.of(Body.of(response, MOST_OF_PAGE));
         }
-        all.addAll(listed.keys());
+        all.putAll(listed.sizes());
         next = listed.next();
         if (next.isEmpty()) {
           return all;
@@ -132,6 +143,26 @@ final class S3Objects {
     throw ProviderException.invalid(
         "there are more than " + all.size() + " objects below " + failures.display(prefix),
         "put each plugin into a folder of its own in the bucket");
+  }
+
+  /**
+   * Sends a request that changes an object; the caller closes the response.
+   *
+   * @param query the query without its question mark; may be empty
+   */
+  HttpResponse change(
+      String method, Wanted wanted, String query, byte[] body, Map<String, String> headers)
+      throws HttpException, ProviderException, InterruptedException {
+    Answer answer =
+        send(
+            (address, current) ->
+                requests.change(method, wanted, query, body, headers, address, current));
+    if (isSuccess(answer.response())) {
+      return answer.response();
+    }
+    try (HttpResponse response = answer.response()) {
+      throw failures.ofChange(error(answer, response), wanted, place.region());
+    }
   }
 
   /** A response, and the credentials of its request. */
@@ -174,12 +205,15 @@ final class S3Objects {
 
   private ProviderException failure(Answer answer, Wanted wanted)
       throws HttpException, InterruptedException {
-    HttpResponse response = answer.response();
-    S3Error error = S3Error.of(ObjectHeader.of(response), Body.of(response), answer.keys());
-    return failures.of(error, wanted, place.region());
+    return failures.of(error(answer, answer.response()), wanted, place.region());
+  }
+
+  private static S3Error error(Answer answer, HttpResponse response)
+      throws HttpException, InterruptedException {
+    return S3Error.of(ObjectHeader.of(response), Body.of(response), answer.keys());
   }
 
   private static boolean isSuccess(HttpResponse response) {
-    return response.status() == 200 || response.status() == 206;
+    return response.status() == 200 || response.status() == 204 || response.status() == 206;
   }
 }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.BlobStore;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.SourceVersions;
@@ -50,6 +51,11 @@ final class S3Provider implements Provider {
       query.versionIn(key.substring(before)).ifPresent(versions::add);
     }
     return Optional.of(SourceVersions.of(versions));
+  }
+
+  @Override
+  public Optional<BlobStore> blobs() {
+    return Optional.of(new S3Blobs(location, objects));
   }
 
   private static Artifact artifact(ArtifactRequest request, Wanted wanted, ObjectHeader header) {

@@ -80,6 +80,33 @@ final class S3Requests {
         : signature.sign(request, keys.get(), address.service(), address.region());
   }
 
+  /**
+   * Creates a request that changes an object.
+   *
+   * @param method PUT, POST or DELETE
+   * @param query the query without its question mark; may be empty
+   */
+  HttpRequest change(
+      String method,
+      Wanted wanted,
+      String query,
+      byte[] body,
+      Map<String, String> headers,
+      BucketAddress address,
+      Optional<AccessKeys> keys) {
+    URI object = uri(wanted, address);
+    HttpRequest request =
+        new HttpRequest(
+            method,
+            query.isEmpty() ? object : URI.create(object + "?" + query),
+            headers,
+            body,
+            false);
+    return keys.isEmpty()
+        ? request
+        : signature.sign(request, keys.get(), address.service(), address.region());
+  }
+
   private static URI uri(Wanted wanted, BucketAddress address) {
     String query =
         wanted.versionId().map(id -> "?versionId=" + SdkHttpUtils.urlEncode(id)).orElse("");

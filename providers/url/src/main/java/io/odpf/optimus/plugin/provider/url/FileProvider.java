@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.url;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.BlobStore;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,6 +90,11 @@ final class FileProvider implements Provider {
     }
   }
 
+  @Override
+  public Optional<BlobStore> blobs() {
+    return Optional.of(new FolderBlobs(folder, Clock.systemUTC()));
+  }
+
   private Path locate(ArtifactRequest request) throws ProviderException {
     BaseAddress.checkInside(request.path());
     try {
@@ -136,7 +143,7 @@ final class FileProvider implements Provider {
         List.of(pin.digest().orElseThrow()));
   }
 
-  private static Digest digest(Path file) throws IOException, InterruptedException {
+  static Digest digest(Path file) throws IOException, InterruptedException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -75,7 +75,7 @@ final class ArtifactFetch {
             .map(it -> List.of(it.pin(), it.version(), it.sha256(), it.size(), it.signature())),
         locked,
         locked && ((FetchJob.Locked) job.goal()).revalidate(),
-        locked && ((FetchJob.Locked) job.goal()).unpack());
+        locked ? ((FetchJob.Locked) job.goal()).use() : FetchJob.Use.BINARY);
   }
 
   List<FetchJob> jobs() {
@@ -104,10 +104,17 @@ final class ArtifactFetch {
   private FetchedArtifact locked(FetchJob.Locked goal)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     LockedArtifact locked = goal.coverage().locked();
-    if (!goal.unpack()) {
+    if (goal.use() == FetchJob.Use.NONE) {
       revalidate(goal);
       return new FetchedArtifact.Unchanged(locked);
     }
+    FetchedArtifact needed = available(goal, locked);
+    return goal.use() == FetchJob.Use.STORE ? new FetchedArtifact.Unchanged(locked) : needed;
+  }
+
+  /** Returns the locked artifact from the store, or else from where it can be fetched. */
+  private FetchedArtifact available(FetchJob.Locked goal, LockedArtifact locked)
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     Optional<Path> file = context.store().find(locked.sha256(), OptionalLong.of(locked.size()));
     if (file.isPresent()) {
       revalidate(goal);
@@ -125,8 +132,17 @@ final class ArtifactFetch {
 
   private FetchedArtifact.Stored receive(LockedArtifact locked)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
+    Artifact expected = expected(locked);
+    PlaceQuery places = context.places();
+    Optional<FetchedArtifact.Stored> found = places.receive(leader, locked, expected, this::unpack);
+    if (found.isPresent()) {
+      reportFetched(found.get().size(), false);
+      return found.get();
+    }
     try {
-      return receive(expected(locked), ExpectedDigest.byLock(locked));
+      return receive(expected, ExpectedDigest.byLock(locked));
+    } catch (ProviderException e) {
+      throw places.alsoAsked(locked.sha256(), e);
     } catch (DigestMismatchException e) {
       throw Revalidation.changed(leader, locked, e.actual());
     }
@@ -244,6 +260,9 @@ final class ArtifactFetch {
 
   /** Begins to unpack an artifact, into a file for each job. */
   private CompletableFuture<List<UnpackedBinary>> unpack(GrowingFile artifact) {
+    if (leader.goal() instanceof FetchJob.Locked goal && goal.use() == FetchJob.Use.STORE) {
+      return CompletableFuture.completedFuture(List.of());
+    }
     // Use fresh files: an abandoned unpack may still be writing to the previous ones.
     int number = unpackings.getAndIncrement();
     List<Path> files = new ArrayList<>();

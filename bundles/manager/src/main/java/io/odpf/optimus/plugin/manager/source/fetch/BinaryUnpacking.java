@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.archive.BinaryTarget;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
+import io.odpf.optimus.plugin.manager.source.provider.Cancellation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystems;

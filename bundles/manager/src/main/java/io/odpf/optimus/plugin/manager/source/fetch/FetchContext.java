@@ -5,9 +5,13 @@ import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.archive.unpack.ArtifactUnpacker;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
+import io.odpf.optimus.plugin.manager.source.place.ArtifactPlace;
+import io.odpf.optimus.plugin.manager.source.provider.Cancellation;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.provider.Retries;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import java.util.List;
 import java.util.Optional;
 
 /** The services that all fetches of a batch share. Thread-safe. */
@@ -23,6 +27,7 @@ final class FetchContext {
   private final Signatures signatures;
   private final Revalidation revalidation;
   private final BinaryUnpacking unpacking;
+  private final PlaceQuery places;
 
   FetchContext(
       FetchBatch batch,
@@ -31,6 +36,7 @@ final class FetchContext {
       ArtifactStore store,
       FetchSettings settings,
       InstallListener listener,
+      List<ArtifactPlace> places,
       Cancellation cancellation,
       FetchThreads threads) {
     this.batch = batch;
@@ -39,8 +45,10 @@ final class FetchContext {
     this.listener = listener;
     this.cancellation = cancellation;
     this.offline = settings.offline();
-    this.sources = new Sources(session, new Retries(cancellation), listener);
+    Retries retries = new Retries(cancellation);
+    this.sources = new Sources(session, retries, listener);
     this.receiver = new Receiver(sources, store, settings.artifactBytes(), listener);
+    this.places = new PlaceQuery(places, receiver, store, retries, listener);
     this.signatures = new Signatures(sources, verifiers, store, listener);
     this.revalidation = new Revalidation(sources, receiver, listener);
     this.unpacking =
@@ -73,6 +81,10 @@ final class FetchContext {
 
   Receiver receiver() {
     return receiver;
+  }
+
+  PlaceQuery places() {
+    return places;
   }
 
   Signatures signatures() {

@@ -24,15 +24,24 @@ public record FetchJob(PluginId id, WantedPlugin wanted, Goal goal) {
   /** The artifact to fetch. */
   public sealed interface Goal {}
 
+  /** What a locked artifact is needed for. */
+  public enum Use {
+    /** Nothing: it is installed already. */
+    NONE,
+    /** Its bytes, in the store. */
+    STORE,
+    /** Its binary, unpacked. */
+    BINARY
+  }
+
   /**
    * The locked artifact, whatever the source has now.
    *
    * @param coverage the locked artifact and its inputs
-   * @param unpack whether the binary is needed
+   * @param use what the artifact is needed for
    * @param revalidate whether to ask the source if it still has the artifact, where that is cheap
    */
-  public record Locked(Coverage.Locked coverage, boolean unpack, boolean revalidate)
-      implements Goal {}
+  public record Locked(Coverage.Locked coverage, Use use, boolean revalidate) implements Goal {}
 
   /**
    * The artifact that the source has now.

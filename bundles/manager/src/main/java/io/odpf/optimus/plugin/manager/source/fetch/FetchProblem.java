@@ -42,6 +42,16 @@ public enum FetchProblem implements ProblemCode {
       "sha256-missing",
       "The sha256 of a plugin has no digest for a platform.",
       "Add the digest, or lock for the listed platforms only."),
+  MIRROR_MISMATCH(
+      "mirror-mismatch",
+      "A mirror has other bytes under an artifact's digest.",
+      "Find out who changed it; the artifact is taken from the next place. optimus plugin mirror"
+          + " writes it anew."),
+  MIRROR_FAILED(
+      "mirror-failed",
+      "A mirror cannot be used.",
+      "Check its address, its credentials and the network; artifacts are taken from the next"
+          + " place."),
   SIGNATURE_MISSING(
       "signature-missing",
       "A plugin must be signed, and there is no signature.",

@@ -35,6 +35,9 @@ abstract class FetchSink implements ArtifactSink {
   @GuardedBy("this")
   private boolean revoked;
 
+  @GuardedBy("this")
+  private boolean exceeded;
+
   FetchSink(long limit) {
     this.limit = limit;
   }
@@ -52,6 +55,11 @@ abstract class FetchSink implements ArtifactSink {
 
   /** Is called after each arrival of bytes. */
   abstract void progress(long bytes, OptionalLong total);
+
+  /** Returns whether the source sent, or announced, more than the limit. */
+  final synchronized boolean exceeded() {
+    return exceeded;
+  }
 
   /** Sets the number of bytes that an earlier run received. */
   final synchronized void resume(long bytes) {
@@ -216,7 +224,9 @@ abstract class FetchSink implements ArtifactSink {
     }
   }
 
+  @GuardedBy("this")
   private ProviderException tooLarge() {
+    exceeded = true;
     return ProviderException.local(
         "the source sends more than the limit of " + limit + " bytes",
         "check that the path names what you mean",

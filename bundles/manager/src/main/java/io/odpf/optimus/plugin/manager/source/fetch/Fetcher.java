@@ -7,6 +7,8 @@ import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchAttempt.Done;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchAttempt.Failed;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchAttempt.Outcome;
+import io.odpf.optimus.plugin.manager.source.place.ArtifactPlace;
+import io.odpf.optimus.plugin.manager.source.provider.Cancellation;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -24,13 +26,21 @@ public final class Fetcher {
   private final ArtifactStore store;
   private final FetchSettings settings;
   private final InstallListener listener;
+  private final List<ArtifactPlace> places;
 
+  /**
+   * Creates a fetcher.
+   *
+   * @param places the places to ask for locked artifacts before their sources, in this order
+   */
   public Fetcher(
       ProviderSession session,
       VerifierRegistry verifiers,
       ArtifactStore store,
       FetchSettings settings,
-      InstallListener listener) {
+      InstallListener listener,
+      List<ArtifactPlace> places) {
+    this.places = List.copyOf(places);
     this.session = session;
     this.verifiers = verifiers;
     this.store = store;
@@ -58,7 +68,7 @@ public final class Fetcher {
     try {
       FetchContext context =
           new FetchContext(
-              batch, session, verifiers, store, settings, listener, cancellation, threads);
+              batch, session, verifiers, store, settings, listener, places, cancellation, threads);
       for (List<FetchJob> jobs : groups) {
         ArtifactFetch fetch = new ArtifactFetch(jobs, context);
         threads.download(new FetchAttempt(fetch, context, threads, outcomes, 1));

@@ -61,7 +61,7 @@ final class Receiver {
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (artifact.pin().isPresent()) {
       try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
-        return receive(job, Transfer.of(artifact, expectedDigests), partial, unpacking);
+        return receive(job, by(job, Transfer.of(artifact, expectedDigests)), partial, unpacking);
       } catch (ProviderException failure) {
         if (failure.kind() != ProviderException.Kind.CHANGED) {
           throw failure;
@@ -69,25 +69,51 @@ final class Receiver {
       }
     }
     try (PartialFile partial = store.receive(Optional.empty())) {
-      return receive(job, Transfer.ofCurrent(artifact, expectedDigests), partial, unpacking);
+      Delivery delivery = by(job, Transfer.ofCurrent(artifact, expectedDigests));
+      return receive(job, delivery, partial, unpacking);
     }
   }
 
-  private FetchedArtifact.Stored receive(
-      FetchJob job, Transfer transfer, PartialFile partial, UnpackStarter unpacking)
+  /** Returns the delivery of an artifact by its source. */
+  private Delivery by(FetchJob job, Transfer transfer) {
+    return new Delivery() {
+      @Override
+      public Artifact artifact() {
+        return transfer.artifact();
+      }
+
+      @Override
+      public List<ExpectedDigest> expectedDigests() {
+        return transfer.expectedDigests();
+      }
+
+      @Override
+      public void to(ArtifactFile file) throws ProviderException, InterruptedException {
+        sources.call(job, provider -> transfer.run(provider, file));
+      }
+    };
+  }
+
+  /**
+   * Receives an artifact in a partial file, which may have its first bytes.
+   *
+   * @throws DigestMismatchException if it is another artifact
+   */
+  FetchedArtifact.Stored receive(
+      FetchJob job, Delivery delivery, PartialFile partial, UnpackStarter unpacking)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
-    ArtifactFile file = open(job, transfer.expectedDigests(), partial, growing);
+    ArtifactFile file = open(job, delivery, partial, growing);
     boolean complete = false;
     try {
       CompletableFuture<List<UnpackedBinary>> binaries = unpacking.begin(growing);
-      Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
-      Optional<ExpectedDigest> mismatch = mismatch(transfer.expectedDigests(), digests);
+      Map<Digest.Algorithm, Digest> digests = run(delivery, file);
+      Optional<ExpectedDigest> mismatch = mismatch(delivery.expectedDigests(), digests);
       if (mismatch.isPresent() && file.isPieced()) {
         // The bytes of an earlier attempt may belong to another artifact.
         file.restart();
-        digests = run(job, transfer, file);
-        mismatch = mismatch(transfer.expectedDigests(), digests);
+        digests = run(delivery, file);
+        mismatch = mismatch(delivery.expectedDigests(), digests);
       }
       Digest sha256 = required(digests, Digest.Algorithm.SHA256);
       if (mismatch.isPresent()) {
@@ -97,7 +123,7 @@ final class Receiver {
       }
       growing.complete(sha256, () -> store.keep(partial, sha256));
       complete = true;
-      return FetchedArtifact.Stored.of(transfer.artifact(), sha256, partial.size(), binaries);
+      return FetchedArtifact.Stored.of(delivery.artifact(), sha256, partial.size(), binaries);
     } finally {
       file.revoke();
       if (!complete) {
@@ -107,8 +133,9 @@ final class Receiver {
   }
 
   private ArtifactFile open(
-      FetchJob job, List<ExpectedDigest> expectedDigests, PartialFile partial, GrowingFile growing)
+      FetchJob job, Delivery delivery, PartialFile partial, GrowingFile growing)
       throws IOException, InterruptedException {
+    List<ExpectedDigest> expectedDigests = delivery.expectedDigests();
     Set<Digest.Algorithm> algorithms = EnumSet.of(Digest.Algorithm.SHA256);
     for (ExpectedDigest expected : expectedDigests) {
       algorithms.add(expected.digest().algorithm());
@@ -120,15 +147,15 @@ final class Receiver {
         growing,
         algorithms,
         expectedDigests,
-        limit,
+        delivery.limit(limit),
         (received, total) -> listener.downloading(plugin, platform, received, total));
   }
 
-  private Map<Digest.Algorithm, Digest> run(FetchJob job, Transfer transfer, ArtifactFile file)
+  private Map<Digest.Algorithm, Digest> run(Delivery delivery, ArtifactFile file)
       throws ProviderException, InterruptedException {
     long before = file.transferred();
     try {
-      sources.call(job, provider -> transfer.run(provider, file));
+      delivery.to(file);
     } finally {
       networkBytes.addAndGet(file.transferred() - before);
     }

@@ -5,10 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.util.OptionalLong;
 
 /** Receives a small file in memory. */
-final class SmallText extends FetchSink {
+public final class SmallText extends FetchSink {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  SmallText(long limit) {
+  /**
+   * Creates a sink.
+   *
+   * @param limit the maximum size in bytes
+   */
+  public SmallText(long limit) {
     super(limit);
   }
 
@@ -27,7 +32,8 @@ final class SmallText extends FetchSink {
     // Too small to report.
   }
 
-  byte[] bytes() {
+  /** Returns the bytes received so far. */
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 }

@@ -21,12 +21,21 @@ public final class SourceOpening {
   private final ArtifactStore store;
   private final PlainHttpWarnings addresses;
   private final InstallListener listener;
+  private final boolean mirrored;
 
+  /**
+   * Creates the preparation.
+   *
+   * @param mirrored whether locked artifacts may come from mirrors, so that their sources are
+   *     opened only when they are called
+   */
   public SourceOpening(
       ProviderSession session,
       ArtifactStore store,
       SchemaLookup schemas,
-      InstallListener listener) {
+      InstallListener listener,
+      boolean mirrored) {
+    this.mirrored = mirrored;
     this.session = session;
     this.store = store;
     this.addresses = new PlainHttpWarnings(schemas);
@@ -59,6 +68,8 @@ public final class SourceOpening {
   private boolean needsSource(FetchJob job) {
     return !(job.goal() instanceof FetchJob.Locked goal)
         || goal.revalidate()
-        || goal.unpack() && !store.has(goal.coverage().locked().sha256());
+        || goal.use() != FetchJob.Use.NONE
+            && !mirrored
+            && !store.has(goal.coverage().locked().sha256());
   }
 }

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.provider.Retries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

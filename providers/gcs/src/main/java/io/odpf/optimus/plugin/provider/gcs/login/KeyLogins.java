@@ -10,17 +10,18 @@ import java.util.List;
 
 /** Creates logins from keys, all with one transport for tokens. */
 final class KeyLogins {
-  private static final String READ_ONLY = "https://www.googleapis.com/auth/devstorage.read_only";
-
   private final HttpTransportFactory transports;
+  private final Access access;
   private final boolean billed;
 
   /**
    * Creates logins.
    *
+   * @param access what the tokens of service accounts permit
    * @param billed whether the configuration sets a project to bill, which overrides a login's own
    */
-  KeyLogins(SdkTransport tokens, boolean billed) {
+  KeyLogins(SdkTransport tokens, Access access, boolean billed) {
+    this.access = access;
     this.transports = () -> tokens;
     this.billed = billed;
   }
@@ -33,7 +34,7 @@ final class KeyLogins {
               .setPrivateKeyId(account.keyId())
               .setPrivateKey(account.privateKey())
               .setTokenServerUri(account.tokenUri())
-              .setScopes(List.of(READ_ONLY))
+              .setScopes(List.of(access.scope()))
               .setHttpTransportFactory(transports)
               .setDefaultRetriesEnabled(false)
               .build(),

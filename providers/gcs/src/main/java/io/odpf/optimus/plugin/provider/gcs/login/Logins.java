@@ -23,15 +23,18 @@ public final class Logins {
    * credentials.
    *
    * @param http the client for token endpoints
+   * @param access what the login is for
    */
-  public static Login of(Options options, ProviderContext context, HttpClient http, Clock clock)
+  public static Login of(
+      Options options, ProviderContext context, HttpClient http, Access access, Clock clock)
       throws ProviderException {
     if (options.flag("anonymous")) {
       return Login.ANONYMOUS;
     }
     AccountKeyReader reader = new AccountKeyReader(options.list("token_uris", URI.class));
     KeyLogins logins =
-        new KeyLogins(new SdkTransport(http, Endpoint.TOKEN, clock), options.has("user_project"));
+        new KeyLogins(
+            new SdkTransport(http, Endpoint.TOKEN, clock), access, options.has("user_project"));
     Optional<Secret> key = options.secret("service_account");
     if (key.isPresent()) {
       try {

@@ -12,6 +12,7 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.StoredBlob;
 import io.odpf.optimus.plugin.provider.gcs.login.Login;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException.Problem;
@@ -20,7 +21,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends requests to the storage service and translates failures. Thread-safe. */
@@ -125,16 +128,26 @@ public final class CloudStorage {
    */
   public List<String> names(String bucket, String prefix)
       throws ProviderException, InterruptedException {
+    return new ArrayList<>(list(bucket, prefix).keySet());
+  }
+
+  /**
+   * Returns the objects of a bucket whose names begin with a prefix, by name.
+   *
+   * @throws ProviderException of kind INVALID if there are too many objects
+   */
+  public Map<String, StoredBlob> list(String bucket, String prefix)
+      throws ProviderException, InterruptedException {
     List<BlobListOption> options = new ArrayList<>();
     options.add(BlobListOption.prefix(prefix));
-    options.add(BlobListOption.fields(BlobField.NAME));
+    options.add(BlobListOption.fields(BlobField.NAME, BlobField.SIZE));
     userProject.ifPresent(project -> options.add(BlobListOption.userProject(project)));
     WantedObject all = WantedObject.live(bucket, prefix);
-    List<String> names = new ArrayList<>();
+    Map<String, StoredBlob> names = new LinkedHashMap<>();
     try {
       Page<Blob> page = storage.list(bucket, options.toArray(BlobListOption[]::new));
       while (page != null) {
-        page.getValues().forEach(blob -> names.add(blob.getName()));
+        page.getValues().forEach(blob -> names.put(blob.getName(), stored(blob)));
         if (names.size() > MOST_NAMES) {
           throw ProviderException.invalid(
               "there are more than " + MOST_NAMES + " objects below " + all,
@@ -146,6 +159,10 @@ public final class CloudStorage {
     } catch (RuntimeException failure) {
       throw failures.of(failure, all);
     }
+  }
+
+  private static StoredBlob stored(Blob blob) {
+    return new StoredBlob(blob.getSize() == null ? 0 : blob.getSize(), List.of());
   }
 
   private static BlobId id(WantedObject object) {

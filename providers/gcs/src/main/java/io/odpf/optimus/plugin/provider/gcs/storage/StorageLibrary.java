@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Configures Google's library so that it makes no lookups and retries of its own. */
 final class StorageLibrary {
-  private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
+  static final URI GOOGLE = URI.create("https://storage.googleapis.com");
   private static final String UNIVERSE = "googleapis.com";
 
   private StorageLibrary() {}

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 
 /** A request of the library. Used by one thread. */
 final class SdkRequest extends LowLevelHttpRequest {
+  private static final int RESUME_INCOMPLETE = 308;
   private static final int UNAUTHORIZED = 401;
 
   /** In bytes; an object's metadata and tokens have a few thousand. */
@@ -55,7 +56,9 @@ final class SdkRequest extends LowLevelHttpRequest {
         return new SdkResponse(response, new MediaBody(response, checks.crc32c()), response::close);
       }
       byte[] body = read(response);
-      if (response.status() / 100 != 2 && !isLeftToTheLibrary(response)) {
+      if (response.status() / 100 != 2
+          && !isLeftToTheLibrary(response)
+          && !isPartOfUpload(response)) {
         throw new RefusedException(answers.read(response, body, SentSecrets.of(request)));
       }
       return new SdkResponse(response, new ByteArrayInputStream(body), () -> {});
@@ -70,6 +73,13 @@ final class SdkRequest extends LowLevelHttpRequest {
     return endpoint == Endpoint.STORAGE
         && response.status() == UNAUTHORIZED
         && headers.containsKey("Authorization");
+  }
+
+  /** Tells whether a part of an upload was received that is not the last one. */
+  private boolean isPartOfUpload(HttpResponse response) {
+    return endpoint == Endpoint.STORAGE
+        && response.status() == RESUME_INCOMPLETE
+        && method.equals("PUT");
   }
 
   /** Tells whether an object's bytes are requested, whose size is not limited. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * repeats the request once.
  */
 public final class SdkTransport extends HttpTransport {
-  private static final Set<String> METHODS = Set.of("GET", "POST");
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
   private final HttpClient http;
   private final Endpoint endpoint;

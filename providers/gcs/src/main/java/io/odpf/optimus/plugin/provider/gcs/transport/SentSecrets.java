@@ -14,6 +14,9 @@ final class SentSecrets {
   /** Shorter values are words such as a grant type, which messages may contain. */
   private static final int SHORTEST = 8;
 
+  /** A larger body is an object's content. */
+  private static final int LARGEST_FORM = 64 * 1024;
+
   private SentSecrets() {}
 
   static List<Secret> of(HttpRequest request) {
@@ -23,6 +26,9 @@ final class SentSecrets {
         String value = header.getValue();
         secrets.add(Secret.of(value.substring(value.indexOf(' ') + 1)));
       }
+    }
+    if (request.body().length > LARGEST_FORM) {
+      return secrets;
     }
     String form = new String(request.body(), StandardCharsets.UTF_8);
     for (String field : form.split("&")) {

@@ -3,8 +3,9 @@ package io.odpf.optimus.plugin.provider.s3.answer;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,10 +14,10 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * A page of a bucket's keys.
  *
- * @param keys in the order of the store
+ * @param sizes the objects' sizes in bytes, by key, in the order of the store
  * @param next the token of the next page; empty for the last one
  */
-public record KeyList(List<String> keys, Optional<String> next) {
+public record KeyList(Map<String, Long> sizes, Optional<String> next) {
   private static final String ROOT = "ListBucketResult";
 
   /**
@@ -25,7 +26,8 @@ public record KeyList(List<String> keys, Optional<String> next) {
    * @throws ProviderException of kind INVALID if the response is incomplete
    */
   public static KeyList of(String document) throws ProviderException {
-    List<String> keys = new ArrayList<>();
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    String key = "";
     Optional<String> next = Optional.empty();
     try {
       XMLStreamReader xml = XmlTexts.factory().createXMLStreamReader(new StringReader(document));
@@ -34,14 +36,17 @@ public record KeyList(List<String> keys, Optional<String> next) {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT) {
           if (xml.getLocalName().equals("Key")) {
-            keys.add(xml.getElementText());
+            key = xml.getElementText();
+            sizes.put(key, 0L);
+          } else if (xml.getLocalName().equals("Size")) {
+            sizes.put(key, Long.parseLong(xml.getElementText().strip()));
           } else if (xml.getLocalName().equals("NextContinuationToken")) {
             next = Optional.of(xml.getElementText());
           }
         }
       }
-      return new KeyList(List.copyOf(keys), next);
-    } catch (XMLStreamException failure) {
+      return new KeyList(Collections.unmodifiableMap(sizes), next);
+    } catch (XMLStreamException | NumberFormatException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
           "cannot parse the list of the bucket's objects",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.source.fetch;
+package io.odpf.optimus.plugin.manager.source.provider;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;
@@ -7,22 +7,22 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Retries calls of unavailable sources, with exponential, random delays. */
-final class Retries {
+public final class Retries {
   private final Cancellation cancellation;
 
-  Retries(Cancellation cancellation) {
+  public Retries(Cancellation cancellation) {
     this.cancellation = cancellation;
   }
 
   /** A call that may fail and be retried. */
   @FunctionalInterface
-  interface Attempt<T> {
+  public interface Attempt<T> {
     T run() throws ProviderException, InterruptedException;
   }
 
   /** Is notified before each delay. */
   @FunctionalInterface
-  interface Observer {
+  public interface Observer {
     /**
      * Handles a retry.
      *
@@ -31,7 +31,12 @@ final class Retries {
     void retrying(int attempt, Duration delay, String reason);
   }
 
-  <T> T run(RetryPolicy policy, Observer observer, Attempt<T> attempt)
+  /**
+   * Runs an attempt until it succeeds, fails for good, or has failed often enough.
+   *
+   * @throws InterruptedException if this thread was interrupted, or the operation was cancelled
+   */
+  public <T> T run(RetryPolicy policy, Observer observer, Attempt<T> attempt)
       throws ProviderException, InterruptedException {
     for (int number = 1; ; number++) {
       cancellation.check();
