@@ -36,5 +36,26 @@ public final class HostVariable {
   /** The size in MiB after which a runtime's log is rotated. */
   public static final String LOG_SIZE = "OPTIMUS_LOG_SIZE";
 
+  /** Whether a runtime serves the management API: {@code on} or {@code off}. */
+  public static final String MANAGEMENT = "OPTIMUS_MANAGEMENT";
+
+  /** The host and port at which a runtime serves the management API with TLS. */
+  public static final String MANAGEMENT_ADDRESS = "OPTIMUS_MANAGEMENT_ADDRESS";
+
+  /** The file of the certificate of {@link #MANAGEMENT_ADDRESS}. */
+  public static final String MANAGEMENT_CERTIFICATE = "OPTIMUS_MANAGEMENT_CERTIFICATE";
+
+  /** The file of the certificate's private key. */
+  public static final String MANAGEMENT_KEY = "OPTIMUS_MANAGEMENT_KEY";
+
+  /** The file of credentials for {@link #MANAGEMENT_ADDRESS}. */
+  public static final String MANAGEMENT_ACCESS = "OPTIMUS_MANAGEMENT_ACCESS";
+
+  /** The configuration that a runtime manages. */
+  public static final String MANAGEMENT_CONFIG = "OPTIMUS_MANAGEMENT_CONFIG";
+
+  /** The directory of the audit log. */
+  public static final String MANAGEMENT_AUDIT = "OPTIMUS_MANAGEMENT_AUDIT";
+
   private HostVariable() {}
 }

@@ -15,10 +15,19 @@ public enum HostSetting {
   LOG_FORMAT("log.format", HostVariable.LOG_FORMAT, Kind.CHOICE, "text", "json"),
   LOG_LEVEL(
       "log.level", HostVariable.LOG_LEVEL, Kind.CHOICE, "error", "warn", "info", "debug", "trace"),
-  LOG_SIZE("log.size", HostVariable.LOG_SIZE, Kind.NUMBER);
+  LOG_SIZE("log.size", HostVariable.LOG_SIZE, Kind.NUMBER),
+  MANAGEMENT_SERVE("management.serve", HostVariable.MANAGEMENT, Kind.CHOICE, "on", "off"),
+  MANAGEMENT_ADDRESS("management.address", HostVariable.MANAGEMENT_ADDRESS, Kind.ADDRESS),
+  MANAGEMENT_CERTIFICATE("management.certificate", HostVariable.MANAGEMENT_CERTIFICATE, Kind.PATH),
+  MANAGEMENT_KEY("management.key", HostVariable.MANAGEMENT_KEY, Kind.PATH),
+  MANAGEMENT_ACCESS("management.access", HostVariable.MANAGEMENT_ACCESS, Kind.PATH),
+  MANAGEMENT_CONFIG("management.config", HostVariable.MANAGEMENT_CONFIG, Kind.PATH),
+  MANAGEMENT_AUDIT("management.audit", HostVariable.MANAGEMENT_AUDIT, Kind.PATH);
 
   /** The type of a value. */
   public enum Kind {
+    /** A host and a port. */
+    ADDRESS,
     CHOICE,
     NUMBER,
     PATH,

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Checks the text of a value, and expands paths in it. Immutable. */
 public final class ValueCheck {
   private static final int MOST = 1000;
+  private static final int HIGHEST_PORT = 65535;
 
   private final Optional<Path> userHome;
 
@@ -58,6 +59,11 @@ public final class ValueCheck {
   /** Checks a single value. */
   public Result checkOne(HostSetting setting, String text) {
     return switch (setting.kind()) {
+      case ADDRESS ->
+          address(text)
+              ? Result.of(text)
+              : Result.refused(
+                  "does not take '" + text + "'", "give HOST:PORT, for instance 127.0.0.1:9100");
       case CHOICE ->
           setting.choices().contains(text)
               ? Result.of(text)
@@ -70,6 +76,15 @@ public final class ValueCheck {
               : Result.refused("does not take '" + text + "'", "give a number from 1 to " + MOST);
       case PATH, PATHS -> path(text);
     };
+  }
+
+  private static boolean address(String text) {
+    int mark = text.lastIndexOf(':');
+    try {
+      return mark > 0 && Integer.parseInt(text.substring(mark + 1)) <= HIGHEST_PORT;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static boolean number(String text) {

@@ -77,6 +77,11 @@ public record RuntimePlace(Path directory) {
     return directory.resolve("runtime.sock");
   }
 
+  /** Returns the socket on which the runtime serves the management API. */
+  public Path management() {
+    return directory.resolve("manage.sock");
+  }
+
   /** Returns the file with the runtime's process id, which the runtime locks while it lives. */
   public Path pidFile() {
     return directory.resolve("runtime.pid");

@@ -55,6 +55,8 @@ final class DaemonSettings {
     properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
     properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
     HostProperties.add(installation.environment(), properties);
+    new ManagementProperties(installation.environment())
+        .add(place, installation.userHome(), properties);
     RememberedFile.of(installation.environment(), installation.userHome())
         .ifPresent(it -> properties.put(SupervisorProperty.REMEMBERED, it.toString()));
     String locations = installation.environment().get("OPTIMUS_PLUGIN_LOCATIONS");

@@ -136,6 +136,7 @@ final class RuntimeDaemon implements AutoCloseable {
             log, streams, host, kept, control, supervisor, host.service(OperationHistory.class));
     control.serve(new RequestHandler(daemon, installation, place));
     DaemonThreads.start("optimus-runtime-end", daemon::followFramework);
+    ManagementStart.begin(host, installation.environment(), place);
     logger().log(Level.INFO, "the runtime has started");
     return daemon;
   }

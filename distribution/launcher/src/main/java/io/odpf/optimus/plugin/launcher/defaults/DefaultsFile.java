@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file of defaults and reports all its errors at once. Used once. */
 final class DefaultsFile {
-  private static final String LOG = "log";
+  /** The keys whose values are mappings of settings. */
+  private static final List<String> GROUPS = List.of("log", "management");
 
   private final Path file;
   private final ValueCheck check;
@@ -131,18 +132,22 @@ final class DefaultsFile {
       HostSetting setting = setting(key);
       if (setting != null) {
         setting(setting, entry.value());
-      } else if (key.equals(LOG) && entry.value() instanceof Node.Mapping log) {
-        mapping(log, LOG + ".");
-      } else if (key.equals(LOG)) {
+      } else if (GROUPS.contains(key) && entry.value() instanceof Node.Mapping group) {
+        mapping(group, key + ".");
+      } else if (GROUPS.contains(key)) {
         findings.add(
             entry.value().position(),
             ConfigProblem.WRONG_KIND,
-            "log must map keys to values",
-            "for instance 'log: {level: debug}'");
+            key + " must map keys to values",
+            "for instance '" + key + ": {" + example(key) + "}'");
       } else {
         unknown(entry.key().position(), entry.key().text(), key, prefix);
       }
     }
+  }
+
+  private static String example(String group) {
+    return group.equals("log") ? "level: debug" : "serve: off";
   }
 
   private void unknown(Position position, String word, String key, String prefix) {
@@ -150,7 +155,7 @@ final class DefaultsFile {
     for (HostSetting setting : HostSetting.values()) {
       if (setting.key().startsWith(prefix)) {
         String rest = setting.key().substring(prefix.length());
-        keys.add(rest.contains(".") ? LOG : rest);
+        keys.add(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
       }
     }
     String hint =

@@ -56,6 +56,15 @@ final class EffectiveSettings {
       case LOG_FORMAT -> "text";
       case LOG_LEVEL -> "info";
       case LOG_SIZE -> "10";
+      case MANAGEMENT_SERVE -> "on";
+      case MANAGEMENT_ADDRESS,
+          MANAGEMENT_CERTIFICATE,
+          MANAGEMENT_KEY,
+          MANAGEMENT_ACCESS,
+          MANAGEMENT_CONFIG ->
+          "";
+      case MANAGEMENT_AUDIT ->
+          text(installation.userHome().map(it -> it.resolve(".optimus/audit")));
     };
   }
 

@@ -42,6 +42,7 @@ public final class FrameworkHost implements AutoCloseable {
   private final TemporaryDirectory storage;
   private final Framework framework;
   private final SupervisorOnDemand supervisor;
+  private final LateStart late;
   private volatile Optional<DropIns> dropIns = Optional.empty();
 
   private FrameworkHost(HostSettings settings, TemporaryDirectory storage, Framework framework) {
@@ -49,6 +50,7 @@ public final class FrameworkHost implements AutoCloseable {
     this.storage = storage;
     this.framework = framework;
     this.supervisor = new SupervisorOnDemand(settings, framework.getBundleContext());
+    this.late = new LateStart(settings, framework.getBundleContext());
   }
 
   /**
@@ -231,9 +233,19 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
-  /** Returns a sentence for each drop-in that cannot be used or trusted now. */
+  /**
+   * Starts the management API, which a runtime is ready without.
+   *
+   * @return why it does not work, which {@link #problems} says too; empty if it does
+   */
+  public Optional<String> startManagement() {
+    return late.start(BundleGroup.MANAGEMENT, "the management API");
+  }
+
+  /** Returns a sentence for each drop-in that cannot be used or trusted now, and the like. */
   public List<String> problems() {
     List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
+    sentences.addAll(late.problems());
     for (DropInProblem problem : dropInProblems()) {
       sentences.add(problem.sentence());
     }

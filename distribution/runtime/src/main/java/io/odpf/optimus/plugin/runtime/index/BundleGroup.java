@@ -20,6 +20,9 @@ public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
   /** The supervisor; started in runtimes that keep running, else on demand. */
   public static final String SUPERVISOR = "supervisor";
 
+  /** The management API; started in runtimes that keep running, once they are ready. */
+  public static final String MANAGEMENT = "management";
+
   /** The shell of a runtime that keeps running. */
   public static final String SHELL = "shell";
 

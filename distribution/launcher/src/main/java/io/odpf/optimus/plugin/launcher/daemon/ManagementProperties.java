@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.management.ManagementProperty;
+import io.odpf.optimus.plugin.api.manager.HostVariable;
+import io.odpf.optimus.plugin.launcher.Version;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The host's settings of the management API as properties of the framework. */
+final class ManagementProperties {
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          ManagementProperty.ADDRESS, HostVariable.MANAGEMENT_ADDRESS,
+          ManagementProperty.CERTIFICATE, HostVariable.MANAGEMENT_CERTIFICATE,
+          ManagementProperty.KEY, HostVariable.MANAGEMENT_KEY,
+          ManagementProperty.ACCESS, HostVariable.MANAGEMENT_ACCESS,
+          ManagementProperty.CONFIG, HostVariable.MANAGEMENT_CONFIG,
+          ManagementProperty.MODE, HostVariable.MODE);
+
+  private final Map<String, String> environment;
+
+  /**
+   * Creates the properties.
+   *
+   * @param environment the environment variables and the host's defaults
+   */
+  ManagementProperties(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Returns whether a runtime serves the management API. */
+  boolean isServing() {
+    return !value(HostVariable.MANAGEMENT).equals("off");
+  }
+
+  /**
+   * Adds the properties.
+   *
+   * @param home the user's home; the audit log is kept there unless a variable says otherwise
+   */
+  void add(RuntimePlace place, Optional<Path> home, Map<String, String> properties) {
+    put(properties, ManagementProperty.SOCKET, place.management().toString());
+    put(properties, ManagementProperty.VERSION, Version.VERSION);
+    put(properties, ManagementProperty.AUDIT, audit(place, home).toString());
+    VARIABLES.forEach(
+        (property, variable) -> {
+          if (!value(variable).isEmpty()) {
+            put(properties, property, value(variable));
+          }
+        });
+  }
+
+  private Path audit(RuntimePlace place, Optional<Path> home) {
+    if (!value(HostVariable.MANAGEMENT_AUDIT).isEmpty()) {
+      return Path.of(value(HostVariable.MANAGEMENT_AUDIT));
+    }
+    if (!value("OPTIMUS_RUNTIME_DIR").isEmpty() || home.isEmpty()) {
+      return place.directory().resolve("audit");
+    }
+    // The runtime's own directory may be emptied when the user logs out.
+    return home.get().resolve(".optimus/audit");
+  }
+
+  private String value(String variable) {
+    return environment.getOrDefault(variable, "");
+  }
+
+  private static void put(Map<String, String> properties, String name, String value) {
+    properties.put(ManagementProperty.PREFIX + name, value);
+  }
+}

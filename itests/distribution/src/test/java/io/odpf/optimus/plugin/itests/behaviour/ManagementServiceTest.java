@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The management API of an installed runtime. */
+class ManagementServiceTest {
+  private Stage stage;
+
+  @BeforeEach
+  void openStage() {
+    stage = Stage.open(ProcessWay.SHELL);
+  }
+
+  @AfterEach
+  void closeStage() {
+    runtime(Map.of(), "stop").run();
+    stage.close();
+  }
+
+  private Command runtime(Map<String, String> variables, String verb, String... options) {
+    List<String> all = new ArrayList<>(List.of("runtime", verb));
+    all.addAll(List.of(options));
+    return Distribution.unpacked()
+        .command(stage, ProcessWay.SHELL.java(), all.toArray(String[]::new))
+        .with(variables);
+  }
+
+  private Path socket() {
+    return stage.home().resolveSibling("run/manage.sock");
+  }
+
+  private String curl(String... arguments) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(Tool.find("curl") + "", "-sS", "--unix-socket", socket().toString()));
+    all.addAll(List.of(arguments));
+    return Command.of(stage.project(), all.toArray(String[]::new)).run().orThrow().out();
+  }
+
+  @Test
+  void installsTheConfigurationOfTheRuntimeAndRecordsWhoAskedForIt() throws Exception {
+    stage.release("0.0.6").archives("neo", "neo");
+    stage.write(
+        stage
+            .config()
+            .url("releases", stage.nginx().http() + "/files")
+            .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
+    runtime(Map.of("OPTIMUS_MANAGEMENT_CONFIG", stage.configFile().toString()), "start", "--detach")
+        .run()
+        .orThrow();
+    Eventually.until(() -> "no management API", () -> Files.exists(socket()));
+
+    String install =
+        curl(
+            "http://x/v1/install",
+            "-H",
+            "Content-Type: application/json",
+            "-d",
+            "{\"options\": [\"INSTALL_OPTION_NO_VERIFY\"]}");
+
+    assertThat(install).contains("\"action\":\"installed\"");
+    assertThat(stage.installed("neo")).exists();
+    assertThat(curl("http://x/v1/status"))
+        .contains("\"supervised\":true", "\"configuration\":\"" + stage.configFile() + "\"");
+    assertThat(curl("http://x/v1/audit"))
+        .contains("\"outcome\":\"done\"", "\"method\":\"Install\"", "\"credential\":\"user\"");
+    assertThat(runtime(Map.of(), "stop").run().orThrow()).isNotNull();
+    assertThat(socket()).doesNotExist();
+  }
+
+  @Test
+  void saysWhyItIsNotServedIfItsSettingsAreNotSafe() {
+    runtime(Map.of("OPTIMUS_MANAGEMENT_ADDRESS", "127.0.0.1:0"), "start", "--detach")
+        .run()
+        .orThrow();
+
+    Eventually.until(
+        () -> "no warning",
+        () ->
+            runtime(Map.of(), "status")
+                .run()
+                .out()
+                .contains("a port of the management API needs TLS and credentials"));
+    assertThat(socket()).doesNotExist();
+  }
+
+  @Test
+  void isNotServedIfItIsTurnedOff() {
+    runtime(Map.of("OPTIMUS_MANAGEMENT", "off"), "start", "--detach").run().orThrow();
+
+    assertThat(runtime(Map.of(), "status", "--output", "json").run().orThrow().out())
+        .doesNotContain("io.odpf.optimus.plugin.management");
+    assertThat(socket()).doesNotExist();
+  }
+}
