@@ -93,7 +93,7 @@ final class OptimusPluginsTest {
     try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
       assertThat(plugins.manager().providers())
           .extracting(ProviderInfo::type)
-          .contains("gcs", "git", "go", "s3", "url");
+          .contains("gcs", "git", "go", "oci", "s3", "url");
       assertThat(types(plugins.manager())).containsExactly("url");
     }
   }

@@ -32,7 +32,8 @@ public final class MirrorCommand extends ManagerCommand {
         List.of(
             Operand.one(
                 Value.of(Value.Kind.DIRECTORY, "PLACE"),
-                "a directory, s3://bucket/folder, gs://bucket/folder, or a provider's name")));
+                "a directory, s3://bucket/folder, gs://bucket/folder, oci://registry/repository, or"
+                    + " a provider's name")));
   }
 
   @Override

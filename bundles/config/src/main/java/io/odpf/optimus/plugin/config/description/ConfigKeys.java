@@ -112,7 +112,8 @@ public final class ConfigKeys {
           new OptionType.ListOf(OptionType.Text.ANY),
           "[]",
           "Where locked artifacts are looked for before their own source is asked, in this order:"
-              + " addresses (https://…, s3://bucket/folder, gs://bucket/folder), directories"
+              + " addresses (https://…, s3://bucket/folder, gs://bucket/folder,"
+              + " oci://registry/repository), directories"
               + " (./folder), or names of providers. Variables are replaced.");
 
   public static final Option PLUGIN_LIST =

@@ -94,7 +94,7 @@ public abstract class ErrorBehaviour extends Behaviour {
   /** The message for a missing type; a bare framework offers fewer types. */
   protected String noSuchType() {
     return """
-        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are gcs, git, go, s3, url
+        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are gcs, git, go, oci, s3, url
           hint: check the provider's type, or drop the bundle that brings it into STAGE/home/.optimus/drop-ins
         """;
   }

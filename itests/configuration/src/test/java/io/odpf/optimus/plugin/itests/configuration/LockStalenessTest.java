@@ -40,6 +40,7 @@ class LockStalenessTest {
           "gcs", Set.of("bucket", "prefix", "endpoint", "config.generation"),
           "s3", Set.of("bucket", "prefix", "endpoint", "config.version_id"),
           "git", Set.of("url", "config.ref", "config.lfs"),
+          "oci", Set.of("registry", "repository"),
           "go", Set.of("proxy", "config.package", "config.ldflags", "config.tags", "config.cgo"));
 
   /** The options that may differ between machines with the same lock. */
@@ -84,6 +85,8 @@ class LockStalenessTest {
               "proxy",
               "allow_plain_http",
               "config.depth"),
+          "oci",
+          Set.of("auth", "headers", "ca_file", "client_certificate", "proxy", "allow_plain_http"),
           "go",
           Set.of(
               "fallback",

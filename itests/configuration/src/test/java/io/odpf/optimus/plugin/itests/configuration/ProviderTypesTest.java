@@ -72,6 +72,7 @@ class ProviderTypesTest extends ProviderTypesTestCase {
         "type: url\nname: p\nurl: http://HOST/x\nheaders: {X-Api-Key: k}",
         "type: gcs\nname: p\nbucket: team\nendpoint: http://HOST:4443\nservice_account: ${GCS_SA_BASE64}",
         "type: s3\nname: p\nbucket: team\nendpoint: http://HOST:9000\nservice_account: ${S3_SA_BASE64}",
+        "type: oci\nname: p\nregistry: http://HOST:5000\nauth: t0k",
         "type: go\nname: p\nproxy: http://HOST/x\nauth: t0k",
         "type: go\nname: p\nproxy: [\"http://HOST/x\", direct]\nauth: t0k",
       })

@@ -46,7 +46,7 @@ class DropInTest {
     Result before = stage.run("install");
     assertThat(before.exitCode()).isEqualTo(2);
     assertThat(before.err())
-        .contains("there is no provider type 'directory'; present are gcs, git, go, s3, url")
+        .contains("there is no provider type 'directory'; present are gcs, git, go, oci, s3, url")
         .contains(droppedIn().getParent().toString());
 
     dropIn("1.0.0");

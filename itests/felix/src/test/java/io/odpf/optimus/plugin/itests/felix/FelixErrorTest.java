@@ -27,7 +27,7 @@ public class FelixErrorTest extends ErrorBehaviour {
   @Override
   protected String noSuchType() {
     return """
-        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are gcs, git, go, s3, url
+        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are gcs, git, go, oci, s3, url
           hint: check the provider's type
         """;
   }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.oci;
+
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/** The factory as a service. */
+@Component(service = ProviderFactory.class, property = "optimus.provider.type=oci")
+@Capability(namespace = "optimus.provider", attribute = "type=oci")
+public final class OciProviderComponent extends OciProviderFactory {}

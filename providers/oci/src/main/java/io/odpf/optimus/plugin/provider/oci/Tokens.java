@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.oci;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tokens of a registry, by scope, as the distribution specification's token authentication
+ * issues them. Thread-safe.
+ */
+final class Tokens {
+  private static final int LONGEST = 64 << 10;
+
+  /** In seconds, as the specification says. */
+  private static final long USUAL = 60;
+
+  private final URI registry;
+  private final HttpClient login;
+  private final Clock clock;
+
+  @GuardedBy("this")
+  private final Map<String, Token> tokens = new HashMap<>();
+
+  /**
+   * Creates an empty set.
+   *
+   * @param login sends the user's credentials, if there are any
+   */
+  Tokens(URI registry, HttpClient login, Clock clock) {
+    this.registry = registry;
+    this.login = login;
+    this.clock = clock;
+  }
+
+  private record Token(Secret value, Instant end) {}
+
+  /** Returns a token that is still valid, if there is one. */
+  synchronized Optional<Secret> find(String scope) {
+    Token token = tokens.get(scope);
+    return token != null && clock.instant().isBefore(token.end())
+        ? Optional.of(token.value())
+        : Optional.empty();
+  }
+
+  /** Requests a token from the server that a challenge names. */
+  Secret request(Challenge challenge, String scope)
+      throws HttpException, ProviderException, InterruptedException {
+    URI realm = realm(challenge);
+    StringBuilder address = new StringBuilder(realm.toString());
+    address.append(realm.getRawQuery() == null ? '?' : '&').append("scope=").append(encoded(scope));
+    challenge
+        .parameter("service")
+        .ifPresent(service -> address.append("&service=").append(encoded(service)));
+    HttpRequest request =
+        HttpRequest.get(URI.create(address.toString())).header("Accept", "application/json");
+    try (HttpResponse response = login.send(request)) {
+      String body = Bodies.text(response, LONGEST);
+      if (response.status() != 200) {
+        throw refused(response, realm, body);
+      }
+      Token token = parse(body, realm);
+      synchronized (this) {
+        tokens.put(scope, token);
+      }
+      return token.value();
+    }
+  }
+
+  private ProviderException refused(HttpResponse response, URI realm, String body) {
+    if (response.status() != 401 && response.status() != 403) {
+      return HttpFailures.status(response, clock);
+    }
+    String said = Failures.message(body);
+    return ProviderException.denied(
+        Addresses.display(realm)
+            + " issues no token for "
+            + Addresses.display(registry)
+            + " ("
+            + response.status()
+            + (said.isEmpty() ? ")" : ": " + said + ")"),
+        "check the provider's auth: user name, and password or access token");
+  }
+
+  /** Returns the server that issues tokens. Credentials go to it over https only. */
+  private URI realm(Challenge challenge) throws ProviderException {
+    String text = challenge.parameter("realm").orElse("");
+    try {
+      URI realm = URI.create(text);
+      boolean known =
+          "https".equalsIgnoreCase(realm.getScheme()) || "http".equalsIgnoreCase(realm.getScheme());
+      if (known && realm.getRawAuthority() != null && realm.getRawAuthority().indexOf('@') < 0) {
+        if (PlainHttp.isOpen(realm) && !PlainHttp.isOpen(registry)) {
+          throw ProviderException.invalid(
+              Addresses.display(registry)
+                  + " sends clients to "
+                  + Addresses.display(realm)
+                  + " for tokens, without TLS",
+              "ask the registry's operator to issue tokens over https");
+        }
+        return realm;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // Reported below.
+    }
+    throw ProviderException.invalid(
+        Addresses.display(registry) + " does not say which server issues its tokens",
+        "check the registry's address");
+  }
+
+  private Token parse(String body, URI realm) throws ProviderException {
+    try {
+      if (JsonParser.parseString(body) instanceof JsonObject answer) {
+        Optional<String> token = text(answer, "token").or(() -> text(answer, "access_token"));
+        long seconds = answer.has("expires_in") ? answer.get("expires_in").getAsLong() : USUAL;
+        if (token.isPresent() && !token.get().isEmpty()) {
+          // A token that is used at its very end would be refused.
+          long used = Math.max(1, Math.min(seconds, 86_400) * 9 / 10);
+          return new Token(Secret.of(token.get()), clock.instant().plusSeconds(used));
+        }
+      }
+    } catch (JsonParseException | NumberFormatException | UnsupportedOperationException e) {
+      // Its text may have a token, so it is not passed on.
+    }
+    throw ProviderException.invalid(
+        Addresses.display(realm) + " answered without a token", "check the registry's address");
+  }
+
+  private static Optional<String> text(JsonObject object, String name) {
+    JsonElement value = object.get(name);
+    return value != null && value.isJsonPrimitive()
+        ? Optional.of(value.getAsString())
+        : Optional.empty();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
