@@ -3,7 +3,7 @@
 // Command sidecar is a server that is not written in Java and uses plugins all the same: a runtime
 // beside it, the sidecar, installs and runs them, and the server reaches it through a Unix socket.
 //
-//	sidecar -management unix:/run/optimus/management.sock -listen 127.0.0.1:8080
+//	sidecar -management unix:/run/optimus/manage.sock -listen 127.0.0.1:8080
 //
 // It installs the plugins of the runtime's configuration before it serves:
 //
@@ -28,7 +28,7 @@ import (
 )
 
 func main() {
-	management := flag.String("management", "unix:/run/optimus/management.sock", "the runtime's management API")
+	management := flag.String("management", "unix:/run/optimus/manage.sock", "the runtime's management API")
 	listen := flag.String("listen", "127.0.0.1:8080", "the address to serve at")
 	patience := flag.Duration("patience", 5*time.Minute, "how long to wait for the runtime and its plugins")
 	flag.Parse()
