@@ -76,7 +76,7 @@ class SyntaxFindingsTest extends ConfigTest {
         .containsExactly(
             "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
             "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, providers,"
-                + " plugins");
+                + " mirrors, plugins");
   }
 
   @Test
