@@ -11,7 +11,6 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
-import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.value.ValueReader;
@@ -33,16 +32,6 @@ import java.util.Optional;
  * type that reads it; the query of a bucket's address has options of that type.
  */
 final class MirrorReader {
-  /**
-   * Fewer attempts than a source has, since another place is asked afterwards; enough for a server
-   * that restarts.
-   */
-  private static final RetryPolicy RETRIES =
-      new RetryPolicy(
-          3,
-          RetryPolicy.DEFAULT.initialDelay(),
-          RetryPolicy.DEFAULT.initialDelay().multipliedBy(4));
-
   private static final String FORMS =
       "write https://…, s3://bucket/folder, gs://bucket/folder, oci://registry/repository, a"
           + " directory as ./folder, or the name of one of the providers";
@@ -144,7 +133,7 @@ final class MirrorReader {
             new ProviderEntry(
                 new ProviderSpec(address.type(), address.shown(), settings.options()),
                 settings.timeouts(),
-                RETRIES,
+                settings.retries(),
                 position));
   }
 

@@ -64,7 +64,8 @@ public abstract class MirrorBehaviour extends Behaviour {
     stage.write(
         stage
             .releases()
-            .mirror("http://127.0.0.1:9/unreachable")
+            .url("gone", "http://127.0.0.1:9", "retries: {attempts: 1}")
+            .mirror("gone")
             .mirror(stage.nginx().http() + "/files/" + empty.getFileName())
             .mirror(stage.nginx().http() + "/files/" + lying.getFileName())
             .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
@@ -81,7 +82,7 @@ public abstract class MirrorBehaviour extends Behaviour {
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(stage.installed("neo")).isExecutable();
     assertThat(result.err())
-        .contains("the mirror http://127.0.0.1:9/unreachable cannot be used: ")
+        .contains("the mirror gone cannot be used: ")
         .contains("neo: not in the mirror " + stage.nginx().http() + "/files/empty")
         .contains("/files/lying has other bytes under the digest of ");
 
