@@ -33,7 +33,7 @@ final class ManagementProperties {
 
   /** Returns whether a runtime serves the management API. */
   boolean isServing() {
-    return !value(HostVariable.MANAGEMENT).equals("off");
+    return value(HostVariable.MANAGEMENT).equals("on");
   }
 
   /**

@@ -147,7 +147,7 @@ final class DefaultsFile {
   }
 
   private static String example(String group) {
-    return group.equals("log") ? "level: debug" : "serve: off";
+    return group.equals("log") ? "level: debug" : "serve: on";
   }
 
   private void unknown(Position position, String word, String key, String prefix) {

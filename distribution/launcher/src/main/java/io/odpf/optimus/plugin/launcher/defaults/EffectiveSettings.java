@@ -56,7 +56,7 @@ final class EffectiveSettings {
       case LOG_FORMAT -> "text";
       case LOG_LEVEL -> "info";
       case LOG_SIZE -> "10";
-      case MANAGEMENT_SERVE -> "on";
+      case MANAGEMENT_SERVE -> "off";
       case MANAGEMENT_ADDRESS,
           MANAGEMENT_CERTIFICATE,
           MANAGEMENT_KEY,

@@ -58,7 +58,14 @@ class ManagementServiceTest {
             .config()
             .url("releases", stage.nginx().http() + "/files")
             .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
-    runtime(Map.of("OPTIMUS_MANAGEMENT_CONFIG", stage.configFile().toString()), "start", "--detach")
+    runtime(
+            Map.of(
+                "OPTIMUS_MANAGEMENT",
+                "on",
+                "OPTIMUS_MANAGEMENT_CONFIG",
+                stage.configFile().toString()),
+            "start",
+            "--detach")
         .run()
         .orThrow();
     Eventually.until(() -> "no management API", () -> Files.exists(socket()));
@@ -83,7 +90,10 @@ class ManagementServiceTest {
 
   @Test
   void saysWhyItIsNotServedIfItsSettingsAreNotSafe() {
-    runtime(Map.of("OPTIMUS_MANAGEMENT_ADDRESS", "127.0.0.1:0"), "start", "--detach")
+    runtime(
+            Map.of("OPTIMUS_MANAGEMENT", "on", "OPTIMUS_MANAGEMENT_ADDRESS", "127.0.0.1:0"),
+            "start",
+            "--detach")
         .run()
         .orThrow();
 
@@ -98,8 +108,8 @@ class ManagementServiceTest {
   }
 
   @Test
-  void isNotServedIfItIsTurnedOff() {
-    runtime(Map.of("OPTIMUS_MANAGEMENT", "off"), "start", "--detach").run().orThrow();
+  void isNotServedUnlessItIsTurnedOn() {
+    runtime(Map.of(), "start", "--detach").run().orThrow();
 
     assertThat(runtime(Map.of(), "status", "--output", "json").run().orThrow().out())
         .doesNotContain("io.odpf.optimus.plugin.management");
