@@ -58,13 +58,12 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Opens an artifact by its digest: from the store, else fetched from its source and verified, if
-   * the lock file names it and the configuration still lists its plugin. Changes nothing but the
-   * store.
+   * Opens an artifact that the lock file names for a plugin that the configuration lists: from the
+   * store, else fetched from its source and verified. Changes nothing but the store.
    *
    * @return the open artifact, which the caller closes
-   * @throws PluginManagerException with the code {@code unknown-artifact} if neither the store has
-   *     the artifact nor the lock file names it
+   * @throws PluginManagerException with the code {@code unknown-artifact} if the lock file names no
+   *     such artifact, even if the store has it
    * @since 2.1
    */
   ArtifactContent artifact(ArtifactQuery query) throws PluginManagerException, InterruptedException;

@@ -30,7 +30,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Opens an artifact by its digest, and fetches it first if only its source has it. */
+/**
+ * Opens an artifact that the lock file names, and fetches it first if only its source has it. The
+ * store also holds artifacts of the user's other configurations, which are not for this one's
+ * callers.
+ */
 final class ArtifactOperation implements RunningOperations.Operation<ArtifactContent> {
   private final OperationContext context;
   private final ArtifactQuery query;
@@ -42,13 +46,14 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
 
   @Override
   public ArtifactContent run() throws PluginManagerException, InterruptedException {
+    FetchJob job = job();
     ArtifactStore store = context.store(query.config().environment());
     try {
       Optional<ArtifactContent> stored = open(store);
       if (stored.isPresent()) {
         return stored.get();
       }
-      fetch(store, job());
+      fetch(store, job);
       return open(store).orElseThrow(this::unknown);
     } catch (IOException failure) {
       throw OperationContext.failed(
@@ -107,10 +112,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
     return PluginManagerException.failure(
         Problem.of(
             OperationProblem.UNKNOWN_ARTIFACT,
-            "there is no artifact "
-                + query.sha256()
-                + " in the store or in the lock file of "
-                + query.config(),
+            "there is no artifact " + query.sha256() + " in the lock file of " + query.config(),
             "take the lock again; the artifact may belong to an older one"),
         null);
   }

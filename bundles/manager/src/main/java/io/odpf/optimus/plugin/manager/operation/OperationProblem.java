@@ -43,7 +43,7 @@ public enum OperationProblem implements ProblemCode {
       "Check the disk's space and the directory's permissions."),
   UNKNOWN_ARTIFACT(
       "unknown-artifact",
-      "Neither the store nor the lock file knows an artifact with this digest.",
+      "The lock file names no artifact with this digest.",
       "Take the server's lock again: the artifact may belong to an older one."),
   CLOSED("closed", "The plugin manager was closed.", "Start it again."),
   NO_SCRATCH(

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.manager.ArtifactContent;
 import io.odpf.optimus.plugin.api.manager.ArtifactQuery;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,15 @@ class ArtifactTest extends SinglePluginFixture {
   }
 
   @Test
-  void refusesADigestThatNeitherStoreNorLockKnows() {
+  void refusesADigestThatTheLockDoesNotName() {
+    assertThat(refusal()).isEqualTo("unknown-artifact");
+  }
+
+  @Test
+  void refusesAnArtifactOfTheStoreThatTheLockDoesNotName() throws Exception {
+    machine.install();
+    Files.delete(LockFile.of(machine.file().path()).path());
+
     assertThat(refusal()).isEqualTo("unknown-artifact");
   }
 
