@@ -3367,19 +3367,66 @@ func (*GetLockRequest) Descriptor() ([]byte, []int) {
 	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{45}
 }
 
+type LockPlatformRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Go's names, for instance darwin_arm64.
+	Platform      string `protobuf:"bytes,1,opt,name=platform,proto3" json:"platform,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LockPlatformRequest) Reset() {
+	*x = LockPlatformRequest{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LockPlatformRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LockPlatformRequest) ProtoMessage() {}
+
+func (x *LockPlatformRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LockPlatformRequest.ProtoReflect.Descriptor instead.
+func (*LockPlatformRequest) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{46}
+}
+
+func (x *LockPlatformRequest) GetPlatform() string {
+	if x != nil {
+		return x.Platform
+	}
+	return ""
+}
+
 type Lock struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The lock file as it is on disk.
 	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
 	// The digest of the text, as sha256:<hex>.
-	Digest        string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	Digest string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	// The version of this API for clients that install: 1. A client refuses a higher one than it knows.
+	ApiVersion    int32 `protobuf:"varint,3,opt,name=api_version,json=apiVersion,proto3" json:"api_version,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Lock) Reset() {
 	*x = Lock{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3391,7 +3438,7 @@ func (x *Lock) String() string {
 func (*Lock) ProtoMessage() {}
 
 func (x *Lock) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3404,7 +3451,7 @@ func (x *Lock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Lock.ProtoReflect.Descriptor instead.
 func (*Lock) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{46}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *Lock) GetText() string {
@@ -3421,6 +3468,13 @@ func (x *Lock) GetDigest() string {
 	return ""
 }
 
+func (x *Lock) GetApiVersion() int32 {
+	if x != nil {
+		return x.ApiVersion
+	}
+	return 0
+}
+
 type GetArtifactRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// As sha256:<hex>.
@@ -3435,7 +3489,7 @@ type GetArtifactRequest struct {
 
 func (x *GetArtifactRequest) Reset() {
 	*x = GetArtifactRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3447,7 +3501,7 @@ func (x *GetArtifactRequest) String() string {
 func (*GetArtifactRequest) ProtoMessage() {}
 
 func (x *GetArtifactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3460,7 +3514,7 @@ func (x *GetArtifactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetArtifactRequest.ProtoReflect.Descriptor instead.
 func (*GetArtifactRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{47}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *GetArtifactRequest) GetDigest() string {
@@ -3497,7 +3551,7 @@ type ArtifactChunk struct {
 
 func (x *ArtifactChunk) Reset() {
 	*x = ArtifactChunk{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3509,7 +3563,7 @@ func (x *ArtifactChunk) String() string {
 func (*ArtifactChunk) ProtoMessage() {}
 
 func (x *ArtifactChunk) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3522,7 +3576,7 @@ func (x *ArtifactChunk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ArtifactChunk.ProtoReflect.Descriptor instead.
 func (*ArtifactChunk) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{48}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *ArtifactChunk) GetSize() int64 {
@@ -3556,7 +3610,7 @@ type ListAuditRequest struct {
 
 func (x *ListAuditRequest) Reset() {
 	*x = ListAuditRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3568,7 +3622,7 @@ func (x *ListAuditRequest) String() string {
 func (*ListAuditRequest) ProtoMessage() {}
 
 func (x *ListAuditRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3581,7 +3635,7 @@ func (x *ListAuditRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListAuditRequest.ProtoReflect.Descriptor instead.
 func (*ListAuditRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{49}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *ListAuditRequest) GetLimit() int32 {
@@ -3600,7 +3654,7 @@ type ListAuditReply struct {
 
 func (x *ListAuditReply) Reset() {
 	*x = ListAuditReply{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3612,7 +3666,7 @@ func (x *ListAuditReply) String() string {
 func (*ListAuditReply) ProtoMessage() {}
 
 func (x *ListAuditReply) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3625,7 +3679,7 @@ func (x *ListAuditReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListAuditReply.ProtoReflect.Descriptor instead.
 func (*ListAuditReply) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{50}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *ListAuditReply) GetEntries() []*AuditEntry {
@@ -3660,7 +3714,7 @@ type AuditEntry struct {
 
 func (x *AuditEntry) Reset() {
 	*x = AuditEntry{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3672,7 +3726,7 @@ func (x *AuditEntry) String() string {
 func (*AuditEntry) ProtoMessage() {}
 
 func (x *AuditEntry) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3685,7 +3739,7 @@ func (x *AuditEntry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AuditEntry.ProtoReflect.Descriptor instead.
 func (*AuditEntry) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{51}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *AuditEntry) GetAt() *timestamppb.Timestamp {
@@ -3764,7 +3818,7 @@ type AuditChange struct {
 
 func (x *AuditChange) Reset() {
 	*x = AuditChange{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3776,7 +3830,7 @@ func (x *AuditChange) String() string {
 func (*AuditChange) ProtoMessage() {}
 
 func (x *AuditChange) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3789,7 +3843,7 @@ func (x *AuditChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AuditChange.ProtoReflect.Descriptor instead.
 func (*AuditChange) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{52}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *AuditChange) GetPlugin() string {
@@ -3828,7 +3882,7 @@ type GetStatusRequest struct {
 
 func (x *GetStatusRequest) Reset() {
 	*x = GetStatusRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3840,7 +3894,7 @@ func (x *GetStatusRequest) String() string {
 func (*GetStatusRequest) ProtoMessage() {}
 
 func (x *GetStatusRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3853,7 +3907,7 @@ func (x *GetStatusRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{53}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{54}
 }
 
 type Status struct {
@@ -3873,7 +3927,7 @@ type Status struct {
 
 func (x *Status) Reset() {
 	*x = Status{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3885,7 +3939,7 @@ func (x *Status) String() string {
 func (*Status) ProtoMessage() {}
 
 func (x *Status) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3898,7 +3952,7 @@ func (x *Status) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Status.ProtoReflect.Descriptor instead.
 func (*Status) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{54}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *Status) GetVersion() string {
@@ -3968,7 +4022,7 @@ type PluginStatus struct {
 
 func (x *PluginStatus) Reset() {
 	*x = PluginStatus{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3980,7 +4034,7 @@ func (x *PluginStatus) String() string {
 func (*PluginStatus) ProtoMessage() {}
 
 func (x *PluginStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3993,7 +4047,7 @@ func (x *PluginStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PluginStatus.ProtoReflect.Descriptor instead.
 func (*PluginStatus) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{55}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *PluginStatus) GetName() string {
@@ -4312,10 +4366,14 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x04type\x18\x02 \x01(\tR\x04type\"$\n" +
 	"\fDependencies\x12\x14\n" +
 	"\x05names\x18\x01 \x03(\tR\x05names\"\x10\n" +
-	"\x0eGetLockRequest\"2\n" +
+	"\x0eGetLockRequest\"1\n" +
+	"\x13LockPlatformRequest\x12\x1a\n" +
+	"\bplatform\x18\x01 \x01(\tR\bplatform\"S\n" +
 	"\x04Lock\x12\x12\n" +
 	"\x04text\x18\x01 \x01(\tR\x04text\x12\x16\n" +
-	"\x06digest\x18\x02 \x01(\tR\x06digest\"\\\n" +
+	"\x06digest\x18\x02 \x01(\tR\x06digest\x12\x1f\n" +
+	"\vapi_version\x18\x03 \x01(\x05R\n" +
+	"apiVersion\"\\\n" +
 	"\x12GetArtifactRequest\x12\x16\n" +
 	"\x06digest\x18\x01 \x01(\tR\x06digest\x12\x16\n" +
 	"\x06offset\x18\x02 \x01(\x03R\x06offset\x12\x16\n" +
@@ -4383,8 +4441,7 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x18INSTALL_OPTION_DOWNGRADE\x10\b\x12\x19\n" +
 	"\x15INSTALL_OPTION_VERIFY\x10\t\x12\x1c\n" +
 	"\x18INSTALL_OPTION_NO_VERIFY\x10\n" +
-	"2\xca\n" +
-	"\n" +
+	"2\xb1\v\n" +
 	"\n" +
 	"Management\x12o\n" +
 	"\vListPlugins\x120.optimus.plugin.management.v1.ListPluginsRequest\x1a..optimus.plugin.management.v1.ListPluginsReply\x12Z\n" +
@@ -4397,7 +4454,8 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\rGetPluginInfo\x122.optimus.plugin.management.v1.GetPluginInfoRequest\x1a(.optimus.plugin.management.v1.PluginInfo\x12l\n" +
 	"\n" +
 	"CallPlugin\x12/.optimus.plugin.management.v1.CallPluginRequest\x1a-.optimus.plugin.management.v1.CallPluginReply\x12[\n" +
-	"\aGetLock\x12,.optimus.plugin.management.v1.GetLockRequest\x1a\".optimus.plugin.management.v1.Lock\x12n\n" +
+	"\aGetLock\x12,.optimus.plugin.management.v1.GetLockRequest\x1a\".optimus.plugin.management.v1.Lock\x12e\n" +
+	"\fLockPlatform\x121.optimus.plugin.management.v1.LockPlatformRequest\x1a\".optimus.plugin.management.v1.Lock\x12n\n" +
 	"\vGetArtifact\x120.optimus.plugin.management.v1.GetArtifactRequest\x1a+.optimus.plugin.management.v1.ArtifactChunk0\x01\x12i\n" +
 	"\tListAudit\x12..optimus.plugin.management.v1.ListAuditRequest\x1a,.optimus.plugin.management.v1.ListAuditReply\x12a\n" +
 	"\tGetStatus\x12..optimus.plugin.management.v1.GetStatusRequest\x1a$.optimus.plugin.management.v1.StatusB<\n" +
@@ -4416,7 +4474,7 @@ func file_optimus_plugin_management_v1_management_proto_rawDescGZIP() []byte {
 }
 
 var file_optimus_plugin_management_v1_management_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 63)
+var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 64)
 var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(Mode)(0),                     // 0: optimus.plugin.management.v1.Mode
 	(InstallOption)(0),            // 1: optimus.plugin.management.v1.InstallOption
@@ -4466,30 +4524,31 @@ var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(*Destination)(nil),           // 45: optimus.plugin.management.v1.Destination
 	(*Dependencies)(nil),          // 46: optimus.plugin.management.v1.Dependencies
 	(*GetLockRequest)(nil),        // 47: optimus.plugin.management.v1.GetLockRequest
-	(*Lock)(nil),                  // 48: optimus.plugin.management.v1.Lock
-	(*GetArtifactRequest)(nil),    // 49: optimus.plugin.management.v1.GetArtifactRequest
-	(*ArtifactChunk)(nil),         // 50: optimus.plugin.management.v1.ArtifactChunk
-	(*ListAuditRequest)(nil),      // 51: optimus.plugin.management.v1.ListAuditRequest
-	(*ListAuditReply)(nil),        // 52: optimus.plugin.management.v1.ListAuditReply
-	(*AuditEntry)(nil),            // 53: optimus.plugin.management.v1.AuditEntry
-	(*AuditChange)(nil),           // 54: optimus.plugin.management.v1.AuditChange
-	(*GetStatusRequest)(nil),      // 55: optimus.plugin.management.v1.GetStatusRequest
-	(*Status)(nil),                // 56: optimus.plugin.management.v1.Status
-	(*PluginStatus)(nil),          // 57: optimus.plugin.management.v1.PluginStatus
-	nil,                           // 58: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	nil,                           // 59: optimus.plugin.management.v1.CompileCall.ConfigEntry
-	nil,                           // 60: optimus.plugin.management.v1.CompileCall.AssetsEntry
-	nil,                           // 61: optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	nil,                           // 62: optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	nil,                           // 63: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	nil,                           // 64: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
-	(*timestamppb.Timestamp)(nil), // 65: google.protobuf.Timestamp
+	(*LockPlatformRequest)(nil),   // 48: optimus.plugin.management.v1.LockPlatformRequest
+	(*Lock)(nil),                  // 49: optimus.plugin.management.v1.Lock
+	(*GetArtifactRequest)(nil),    // 50: optimus.plugin.management.v1.GetArtifactRequest
+	(*ArtifactChunk)(nil),         // 51: optimus.plugin.management.v1.ArtifactChunk
+	(*ListAuditRequest)(nil),      // 52: optimus.plugin.management.v1.ListAuditRequest
+	(*ListAuditReply)(nil),        // 53: optimus.plugin.management.v1.ListAuditReply
+	(*AuditEntry)(nil),            // 54: optimus.plugin.management.v1.AuditEntry
+	(*AuditChange)(nil),           // 55: optimus.plugin.management.v1.AuditChange
+	(*GetStatusRequest)(nil),      // 56: optimus.plugin.management.v1.GetStatusRequest
+	(*Status)(nil),                // 57: optimus.plugin.management.v1.Status
+	(*PluginStatus)(nil),          // 58: optimus.plugin.management.v1.PluginStatus
+	nil,                           // 59: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	nil,                           // 60: optimus.plugin.management.v1.CompileCall.ConfigEntry
+	nil,                           // 61: optimus.plugin.management.v1.CompileCall.AssetsEntry
+	nil,                           // 62: optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	nil,                           // 63: optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	nil,                           // 64: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	nil,                           // 65: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	(*timestamppb.Timestamp)(nil), // 66: google.protobuf.Timestamp
 }
 var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	3,  // 0: optimus.plugin.management.v1.Problems.problems:type_name -> optimus.plugin.management.v1.Problem
 	7,  // 1: optimus.plugin.management.v1.ListPluginsReply.plugins:type_name -> optimus.plugin.management.v1.InstalledPlugin
 	4,  // 2: optimus.plugin.management.v1.ListPluginsReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
-	65, // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
+	66, // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
 	0,  // 4: optimus.plugin.management.v1.DiffRequest.mode:type_name -> optimus.plugin.management.v1.Mode
 	10, // 5: optimus.plugin.management.v1.DiffReply.differences:type_name -> optimus.plugin.management.v1.Difference
 	10, // 6: optimus.plugin.management.v1.DiffReply.notes:type_name -> optimus.plugin.management.v1.Difference
@@ -4507,10 +4566,10 @@ var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	20, // 18: optimus.plugin.management.v1.UpgradeStep.from:type_name -> optimus.plugin.management.v1.ArtifactName
 	20, // 19: optimus.plugin.management.v1.UpgradeStep.to:type_name -> optimus.plugin.management.v1.ArtifactName
 	13, // 20: optimus.plugin.management.v1.RollbackReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
-	65, // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
+	66, // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
 	26, // 22: optimus.plugin.management.v1.Event.state:type_name -> optimus.plugin.management.v1.StateChange
 	27, // 23: optimus.plugin.management.v1.Event.log:type_name -> optimus.plugin.management.v1.LogRecord
-	53, // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
+	54, // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
 	3,  // 25: optimus.plugin.management.v1.StateChange.failure:type_name -> optimus.plugin.management.v1.Problem
 	31, // 26: optimus.plugin.management.v1.CallPluginRequest.questions:type_name -> optimus.plugin.management.v1.QuestionsCall
 	32, // 27: optimus.plugin.management.v1.CallPluginRequest.validate:type_name -> optimus.plugin.management.v1.ValidateCall
@@ -4521,17 +4580,17 @@ var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	36, // 32: optimus.plugin.management.v1.CallPluginRequest.dependencies:type_name -> optimus.plugin.management.v1.ResolveCall
 	41, // 33: optimus.plugin.management.v1.ValidateCall.answer:type_name -> optimus.plugin.management.v1.Answer
 	41, // 34: optimus.plugin.management.v1.DefaultsCall.answers:type_name -> optimus.plugin.management.v1.Answer
-	58, // 35: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	59, // 36: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
-	60, // 37: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
-	65, // 38: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
-	65, // 39: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
-	65, // 40: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
+	59, // 35: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	60, // 36: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
+	61, // 37: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
+	66, // 38: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
+	66, // 39: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
+	66, // 40: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
 	35, // 41: optimus.plugin.management.v1.CompileCall.instance_data:type_name -> optimus.plugin.management.v1.InstanceData
-	61, // 42: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	62, // 43: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	63, // 44: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	64, // 45: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	62, // 42: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	63, // 43: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	64, // 44: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	65, // 45: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
 	38, // 46: optimus.plugin.management.v1.CallPluginReply.questions:type_name -> optimus.plugin.management.v1.Questions
 	42, // 47: optimus.plugin.management.v1.CallPluginReply.validation:type_name -> optimus.plugin.management.v1.Validation
 	43, // 48: optimus.plugin.management.v1.CallPluginReply.entries:type_name -> optimus.plugin.management.v1.Entries
@@ -4542,13 +4601,13 @@ var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	39, // 53: optimus.plugin.management.v1.SubQuestions.questions:type_name -> optimus.plugin.management.v1.Question
 	39, // 54: optimus.plugin.management.v1.Answer.question:type_name -> optimus.plugin.management.v1.Question
 	44, // 55: optimus.plugin.management.v1.Entries.entries:type_name -> optimus.plugin.management.v1.Entry
-	53, // 56: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
-	65, // 57: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
-	54, // 58: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
-	65, // 59: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
+	54, // 56: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
+	66, // 57: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
+	55, // 58: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
+	66, // 59: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
 	0,  // 60: optimus.plugin.management.v1.Status.mode:type_name -> optimus.plugin.management.v1.Mode
-	57, // 61: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
-	65, // 62: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
+	58, // 61: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
+	66, // 62: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
 	3,  // 63: optimus.plugin.management.v1.PluginStatus.failure:type_name -> optimus.plugin.management.v1.Problem
 	5,  // 64: optimus.plugin.management.v1.Management.ListPlugins:input_type -> optimus.plugin.management.v1.ListPluginsRequest
 	8,  // 65: optimus.plugin.management.v1.Management.Diff:input_type -> optimus.plugin.management.v1.DiffRequest
@@ -4560,24 +4619,26 @@ var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	28, // 71: optimus.plugin.management.v1.Management.GetPluginInfo:input_type -> optimus.plugin.management.v1.GetPluginInfoRequest
 	30, // 72: optimus.plugin.management.v1.Management.CallPlugin:input_type -> optimus.plugin.management.v1.CallPluginRequest
 	47, // 73: optimus.plugin.management.v1.Management.GetLock:input_type -> optimus.plugin.management.v1.GetLockRequest
-	49, // 74: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
-	51, // 75: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
-	55, // 76: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
-	6,  // 77: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
-	9,  // 78: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
-	12, // 79: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
-	15, // 80: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
-	18, // 81: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
-	23, // 82: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
-	25, // 83: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
-	29, // 84: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
-	37, // 85: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
-	48, // 86: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
-	50, // 87: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
-	52, // 88: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
-	56, // 89: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
-	77, // [77:90] is the sub-list for method output_type
-	64, // [64:77] is the sub-list for method input_type
+	48, // 74: optimus.plugin.management.v1.Management.LockPlatform:input_type -> optimus.plugin.management.v1.LockPlatformRequest
+	50, // 75: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
+	52, // 76: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
+	56, // 77: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
+	6,  // 78: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
+	9,  // 79: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
+	12, // 80: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
+	15, // 81: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
+	18, // 82: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
+	23, // 83: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
+	25, // 84: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
+	29, // 85: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
+	37, // 86: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
+	49, // 87: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
+	49, // 88: optimus.plugin.management.v1.Management.LockPlatform:output_type -> optimus.plugin.management.v1.Lock
+	51, // 89: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
+	53, // 90: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
+	57, // 91: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
+	78, // [78:92] is the sub-list for method output_type
+	64, // [64:78] is the sub-list for method input_type
 	64, // [64:64] is the sub-list for extension type_name
 	64, // [64:64] is the sub-list for extension extendee
 	0,  // [0:64] is the sub-list for field type_name
@@ -4618,7 +4679,7 @@ func file_optimus_plugin_management_v1_management_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_optimus_plugin_management_v1_management_proto_rawDesc), len(file_optimus_plugin_management_v1_management_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   63,
+			NumMessages:   64,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

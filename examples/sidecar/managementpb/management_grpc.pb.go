@@ -34,6 +34,7 @@ const (
 	Management_GetPluginInfo_FullMethodName = "/optimus.plugin.management.v1.Management/GetPluginInfo"
 	Management_CallPlugin_FullMethodName    = "/optimus.plugin.management.v1.Management/CallPlugin"
 	Management_GetLock_FullMethodName       = "/optimus.plugin.management.v1.Management/GetLock"
+	Management_LockPlatform_FullMethodName  = "/optimus.plugin.management.v1.Management/LockPlatform"
 	Management_GetArtifact_FullMethodName   = "/optimus.plugin.management.v1.Management/GetArtifact"
 	Management_ListAudit_FullMethodName     = "/optimus.plugin.management.v1.Management/ListAudit"
 	Management_GetStatus_FullMethodName     = "/optimus.plugin.management.v1.Management/GetStatus"
@@ -63,6 +64,9 @@ type ManagementClient interface {
 	CallPlugin(ctx context.Context, in *CallPluginRequest, opts ...grpc.CallOption) (*CallPluginReply, error)
 	// Returns the text of the lock file.
 	GetLock(ctx context.Context, in *GetLockRequest, opts ...grpc.CallOption) (*Lock, error)
+	// Locks the configuration for one more platform, if the lock file does not cover it, and returns the
+	// text of the lock file. Installs nothing.
+	LockPlatform(ctx context.Context, in *LockPlatformRequest, opts ...grpc.CallOption) (*Lock, error)
 	// Returns the bytes of an artifact that the lock file names, fetched from its source if necessary.
 	GetArtifact(ctx context.Context, in *GetArtifactRequest, opts ...grpc.CallOption) (Management_GetArtifactClient, error)
 	// Returns the latest entries of the audit log, oldest first.
@@ -192,6 +196,15 @@ func (c *managementClient) GetLock(ctx context.Context, in *GetLockRequest, opts
 	return out, nil
 }
 
+func (c *managementClient) LockPlatform(ctx context.Context, in *LockPlatformRequest, opts ...grpc.CallOption) (*Lock, error) {
+	out := new(Lock)
+	err := c.cc.Invoke(ctx, Management_LockPlatform_FullMethodName, in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *managementClient) GetArtifact(ctx context.Context, in *GetArtifactRequest, opts ...grpc.CallOption) (Management_GetArtifactClient, error) {
 	stream, err := c.cc.NewStream(ctx, &Management_ServiceDesc.Streams[1], Management_GetArtifact_FullMethodName, opts...)
 	if err != nil {
@@ -266,6 +279,9 @@ type ManagementServer interface {
 	CallPlugin(context.Context, *CallPluginRequest) (*CallPluginReply, error)
 	// Returns the text of the lock file.
 	GetLock(context.Context, *GetLockRequest) (*Lock, error)
+	// Locks the configuration for one more platform, if the lock file does not cover it, and returns the
+	// text of the lock file. Installs nothing.
+	LockPlatform(context.Context, *LockPlatformRequest) (*Lock, error)
 	// Returns the bytes of an artifact that the lock file names, fetched from its source if necessary.
 	GetArtifact(*GetArtifactRequest, Management_GetArtifactServer) error
 	// Returns the latest entries of the audit log, oldest first.
@@ -308,6 +324,9 @@ func (UnimplementedManagementServer) CallPlugin(context.Context, *CallPluginRequ
 }
 func (UnimplementedManagementServer) GetLock(context.Context, *GetLockRequest) (*Lock, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetLock not implemented")
+}
+func (UnimplementedManagementServer) LockPlatform(context.Context, *LockPlatformRequest) (*Lock, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method LockPlatform not implemented")
 }
 func (UnimplementedManagementServer) GetArtifact(*GetArtifactRequest, Management_GetArtifactServer) error {
 	return status.Errorf(codes.Unimplemented, "method GetArtifact not implemented")
@@ -514,6 +533,24 @@ func _Management_GetLock_Handler(srv interface{}, ctx context.Context, dec func(
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Management_LockPlatform_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LockPlatformRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ManagementServer).LockPlatform(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: Management_LockPlatform_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ManagementServer).LockPlatform(ctx, req.(*LockPlatformRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Management_GetArtifact_Handler(srv interface{}, stream grpc.ServerStream) error {
 	m := new(GetArtifactRequest)
 	if err := stream.RecvMsg(m); err != nil {
@@ -613,6 +650,10 @@ var Management_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetLock",
 			Handler:    _Management_GetLock_Handler,
+		},
+		{
+			MethodName: "LockPlatform",
+			Handler:    _Management_LockPlatform_Handler,
 		},
 		{
 			MethodName: "ListAudit",

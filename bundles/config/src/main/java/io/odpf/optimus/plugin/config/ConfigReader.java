@@ -4,8 +4,10 @@ package io.odpf.optimus.plugin.config;
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
@@ -23,6 +25,7 @@ import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -231,6 +234,28 @@ public final class ConfigReader {
       throw findings.withoutPositions();
     }
     return mirror.orElseThrow();
+  }
+
+  /**
+   * Reads a server that a client installs from, with its secrets.
+   *
+   * @param environment variables by name, of which some name the lists of servers
+   * @param text an address, or a name in the lists of servers
+   * @throws PluginManagerException of category CONFIG if the text is neither, or the server's entry
+   *     is not valid
+   */
+  public ProviderEntry server(Map<String, String> environment, String text)
+      throws PluginManagerException {
+    Optional<OptionSchema> schema = schemas.find(ServerReader.TYPE);
+    if (schema.isEmpty()) {
+      throw PluginManagerException.config(
+          List.of(
+              Problem.of(
+                  ConfigProblem.UNKNOWN_TYPE,
+                  "there is no provider type 'url', which reads servers",
+                  schemas.missingTypeHint())));
+    }
+    return new ServerReader(schema.get(), environment, HomeDirectory.of(environment)).read(text);
   }
 
   private static ArchiveLimits limits(Options given) {

@@ -22,6 +22,7 @@ import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
 import io.odpf.optimus.plugin.proto.management.InstallOption;
 import io.odpf.optimus.plugin.proto.management.InstallRequest;
 import io.odpf.optimus.plugin.proto.management.ListAuditRequest;
+import io.odpf.optimus.plugin.proto.management.LockPlatformRequest;
 import io.odpf.optimus.plugin.proto.management.QuestionsCall;
 import io.odpf.optimus.plugin.proto.management.RollbackRequest;
 import io.odpf.optimus.plugin.proto.management.UpgradeRequest;
@@ -78,6 +79,7 @@ final class SampleCalls {
               .setPlugin("neo")
               .setQuestions(QuestionsCall.newBuilder().setJobName("job \"é\""))
               .build();
+      case "LockPlatform" -> LockPlatformRequest.newBuilder().setPlatform("linux_amd64").build();
       case "GetArtifact" ->
           GetArtifactRequest.newBuilder()
               .setDigest(TestRuntime.sha256(TestRuntime.program("1.0")).toString())

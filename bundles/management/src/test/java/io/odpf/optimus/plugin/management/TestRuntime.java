@@ -101,8 +101,7 @@ final class TestRuntime implements AutoCloseable {
                 "1.2.3",
                 manager,
                 () -> Optional.of(supervisor),
-                new ManagedConfiguration(
-                    Optional.of(new ConfigFile(config(), Map.of("TOKEN", SECRET))), Mode.CLIENT)),
+                new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT)),
             feed);
   }
 
@@ -124,6 +123,15 @@ final class TestRuntime implements AutoCloseable {
 
   Path binary() {
     return directory.resolve("plugins/optimus-neo_linux_amd64");
+  }
+
+  LocalPluginManager manager() {
+    return manager;
+  }
+
+  /** Returns the configuration with the environment that has its secret. */
+  ConfigFile configFile() {
+    return new ConfigFile(config(), Map.of("TOKEN", SECRET));
   }
 
   int port() {

@@ -26,6 +26,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
@@ -59,6 +60,23 @@ final class HostedPluginManager extends ForwardingPluginManager {
             host.config(request.config()),
             request.plugins(),
             request.mode(),
+            request.platform(),
+            request.options(),
+            host.parallel(request.parallel()),
+            request.mirrors()),
+        listener);
+  }
+
+  @Override
+  public InstallReport install(ServerInstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return manager.install(
+        new ServerInstallRequest(
+            request.server(),
+            request.config().map(host::config),
+            request.installLocation(),
+            host.environment(request.environment()),
+            request.plugins(),
             request.platform(),
             request.options(),
             host.parallel(request.parallel()),

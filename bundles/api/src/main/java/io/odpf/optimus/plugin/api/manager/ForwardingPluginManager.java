@@ -22,6 +22,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public InstallReport install(ServerInstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return delegate().install(request, listener);
+  }
+
+  @Override
   public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
     return delegate().diff(request);
   }

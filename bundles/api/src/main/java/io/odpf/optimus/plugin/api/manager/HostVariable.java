@@ -24,6 +24,20 @@ public final class HostVariable {
   /** Directories of drop-in bundles, separated as in {@code PATH}. */
   public static final String DROP_INS = "OPTIMUS_DROP_INS";
 
+  /** The server that {@code install} and {@code diff} use in client mode: an address or a name. */
+  public static final String SERVER = "OPTIMUS_SERVER";
+
+  /** The token for a server that is given by its address. */
+  public static final String SERVER_TOKEN = "OPTIMUS_SERVER_TOKEN";
+
+  /** The authorities to trust for a server that is given by its address: a PEM file. */
+  public static final String SERVER_CA_FILE = "OPTIMUS_SERVER_CA_FILE";
+
+  /**
+   * Files with lists of servers, separated as in {@code PATH}; later ones override earlier ones.
+   */
+  public static final String SERVERS = "OPTIMUS_SERVERS";
+
   /** The file of a runtime's log. */
   public static final String LOG_FILE = "OPTIMUS_LOG_FILE";
 

@@ -30,6 +30,19 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
+   * Installs the plugins that a server has locked, or none, with the server as the only source.
+   * What it delivers is compared with the digests of its lock. The lock is kept in the install
+   * location, in the same transaction, so that an install can be repeated offline; the lock file of
+   * the configuration is neither read nor written.
+   *
+   * @throws PluginManagerException if the server cannot be used or any plugin cannot be installed;
+   *     nothing has changed then
+   * @since 2.1
+   */
+  InstallReport install(ServerInstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException;
+
+  /**
    * Compares configuration, lock file and install location. Uses no network and changes nothing,
    * not even the leftovers of an interrupted operation.
    */

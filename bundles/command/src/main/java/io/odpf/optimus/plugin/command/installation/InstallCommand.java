@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
@@ -15,14 +16,19 @@ import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.option.ServerOption;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.InstallText;
+import io.odpf.optimus.plugin.command.render.Paths;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code plugin install}. */
 public final class InstallCommand extends ManagerCommand {
@@ -47,7 +53,11 @@ public final class InstallCommand extends ManagerCommand {
         + " ended before anything is put in place.\n"
         + "The lock file beside the configuration names the exact bytes of every plugin. It is"
         + " written if it does not exist, and then covers the plugins of the other mode too;"
-        + " commit it.";
+        + " commit it.\n"
+        + "With --server, this machine gets exactly what a server has locked, from the server, and"
+        + " needs no credentials of any source. A configuration then selects plugins and says where"
+        + " they go; without one, all plugins of the server are installed. The lock file is neither"
+        + " read nor written.";
   }
 
   @Override
@@ -66,36 +76,71 @@ public final class InstallCommand extends ManagerCommand {
         PluginOptions.noVerify(),
         PluginOptions.platform(),
         PluginOptions.mirror(),
+        ServerOption.spec(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
   }
 
   @Override
   public int run(Invocation call) throws ProblemException, InterruptedException, IOException {
-    Arguments arguments = call.arguments();
-    ConfigLookup.Found config = ConfigLookup.required(call);
-    InstallRequest request =
-        new InstallRequest(
-            config.file(),
-            arguments.operands(),
-            mode(arguments),
-            platform(arguments),
-            options(arguments),
-            arguments.number("parallel"),
-            arguments.values("mirror"));
+    Optional<String> server = ServerOption.of(call, mode(call.arguments()));
+    Set<Option> options = options(call.arguments());
+    ConfigLookup.@Nullable Found config =
+        server.isPresent() ? ConfigLookup.optional(call) : ConfigLookup.required(call);
     long start = System.nanoTime();
     InstallReport report;
     try (ManagerHost.Session session = open(call, config);
         Progress progress = progress(call, false)) {
-      report = session.manager().install(request, progress);
+      report =
+          server.isPresent()
+              ? session.manager().install(fromServer(call, server.get(), config, options), progress)
+              : session
+                  .manager()
+                  .install(fromSources(call, Objects.requireNonNull(config), options), progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (call.json()) {
       ReportJson.install(report, took, call.console().out());
     } else if (!call.quiet()) {
-      new InstallText(call.console(), config.paths()).print(report, took, call.verbose());
+      Paths paths = config == null ? Paths.of(call.workingDirectory()) : config.paths();
+      new InstallText(call.console(), paths).print(report, took, call.verbose());
     }
     return ExitCode.OK;
+  }
+
+  private static InstallRequest fromSources(
+      Invocation call, ConfigLookup.Found config, Set<Option> options) {
+    Arguments arguments = call.arguments();
+    return new InstallRequest(
+        config.file(),
+        arguments.operands(),
+        mode(arguments),
+        platform(arguments),
+        options,
+        arguments.number("parallel"),
+        arguments.values("mirror"));
+  }
+
+  private static ServerInstallRequest fromServer(
+      Invocation call, String server, ConfigLookup.@Nullable Found config, Set<Option> options)
+      throws UsageException {
+    Arguments arguments = call.arguments();
+    if (options.contains(Option.CHECK_SOURCES)) {
+      throw new UsageException(
+          CommandProblem.BAD_OPTION,
+          "--server and --" + CHECK_SOURCES + " contradict each other",
+          "an install from a server asks no source; leave one out");
+    }
+    return new ServerInstallRequest(
+        server,
+        config == null ? Optional.empty() : Optional.of(config.file()),
+        Optional.empty(),
+        call.environment(),
+        arguments.operands(),
+        platform(arguments),
+        options,
+        arguments.number("parallel"),
+        arguments.values("mirror"));
   }
 
   /** Returns the options among the arguments, also for commands that have only some of them. */

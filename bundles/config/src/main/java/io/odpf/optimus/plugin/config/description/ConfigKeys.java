@@ -20,6 +20,9 @@ public final class ConfigKeys {
   public static final String PROVIDERS = "providers";
   public static final String MIRRORS = "mirrors";
 
+  /** The list of servers in a host's defaults. */
+  public static final String SERVERS = "servers";
+
   public static final String TYPE = "type";
   public static final String NAME = "name";
   public static final String TIMEOUTS = "timeouts";

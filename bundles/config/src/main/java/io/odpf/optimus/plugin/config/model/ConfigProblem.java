@@ -125,6 +125,10 @@ public enum ConfigProblem implements ProblemCode {
       "install-location",
       "The install location is a directory that plugins must not fill.",
       "Give plugins a directory of their own, such as ~/.optimus/plugins."),
+  UNKNOWN_SERVER(
+      "unknown-server",
+      "No list of servers has a server with this name.",
+      "List the server under servers: in the host's defaults, or give its address."),
   UNKNOWN_TYPE(
       "unknown-type",
       "No bundle brings the provider type.",

@@ -26,6 +26,7 @@ import io.odpf.optimus.plugin.proto.management.ListAuditRequest;
 import io.odpf.optimus.plugin.proto.management.ListPluginsReply;
 import io.odpf.optimus.plugin.proto.management.ListPluginsRequest;
 import io.odpf.optimus.plugin.proto.management.Lock;
+import io.odpf.optimus.plugin.proto.management.LockPlatformRequest;
 import io.odpf.optimus.plugin.proto.management.ManagementProto;
 import io.odpf.optimus.plugin.proto.management.PluginInfo;
 import io.odpf.optimus.plugin.proto.management.RollbackReply;
@@ -153,6 +154,16 @@ public final class ManagementMethods {
                 GetLockRequest.getDefaultInstance(),
                 Lock.getDefaultInstance(),
                 Handler.of(source::lock)),
+            new ManagementMethod<>(
+                "LockPlatform",
+                "Locks the configuration for one more platform, and returns the text of the lock"
+                    + " file. Installs nothing.",
+                Role.CLIENT,
+                new Route(Verb.GET, "/v1/lock/{platform}"),
+                Shape.SINGLE,
+                LockPlatformRequest.getDefaultInstance(),
+                Lock.getDefaultInstance(),
+                new RecordedChange<>("LockPlatform", audit, machine, turn, source::lockPlatform)),
             new ManagementMethod<>(
                 "GetArtifact",
                 "Returns the bytes of an artifact that the lock file names, fetched from its source"

@@ -6,15 +6,19 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.ArtifactContent;
 import io.odpf.optimus.plugin.api.manager.ArtifactQuery;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.proto.management.GetLockRequest;
 import io.odpf.optimus.plugin.proto.management.Lock;
+import io.odpf.optimus.plugin.proto.management.LockPlatformRequest;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,11 +28,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** The methods by which clients take what this machine runs: its lock, and artifacts by digest. */
 final class SourceMethods {
   private static final int LONGEST_LOCK = 16 << 20;
   private static final int CHUNK = 256 << 10;
+
+  /** Increased when clients that know only lower versions could not install safely any more. */
+  private static final int API_VERSION = 1;
 
   private final PluginManager manager;
   private final ManagedConfiguration configuration;
@@ -44,7 +54,11 @@ final class SourceMethods {
     try {
       byte[] bytes = RegularFile.read(file, LONGEST_LOCK);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Lock.newBuilder().setText(text).setDigest(sha256(bytes).toString()).build();
+      return Lock.newBuilder()
+          .setText(text)
+          .setDigest(sha256(bytes).toString())
+          .setApiVersion(API_VERSION)
+          .build();
     } catch (NoSuchFileException failure) {
       throw new ManagementException(
           ManagementProblem.NO_LOCK,
@@ -64,6 +78,23 @@ final class SourceMethods {
           "check its permissions",
           failure);
     }
+  }
+
+  /** Locks a platform that the lock file lacks, and returns the lock. */
+  Lock lockPlatform(LockPlatformRequest request) throws ProblemException, InterruptedException {
+    Platform platform =
+        Platform.parse(request.getPlatform())
+            .orElseThrow(
+                () -> bad(TerminalText.quote(request.getPlatform()) + " is not a platform"));
+    manager.lock(
+        new LockRequest(
+            configuration.required(),
+            Set.of(platform),
+            Optional.empty(),
+            false,
+            OptionalInt.empty()),
+        InstallListener.NONE);
+    return lock(GetLockRequest.getDefaultInstance());
   }
 
   private static Digest sha256(byte[] bytes) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Computes digests of files. */
+/** Computes digests of files and their contents. */
 public final class FileDigest {
   private static final int BUFFER = 64 << 10;
 
@@ -44,6 +44,11 @@ public final class FileDigest {
       }
       return Digest.of(algorithm, digest.digest());
     }
+  }
+
+  /** Returns the SHA-256 digest of bytes in memory. */
+  public static Digest sha256(byte[] bytes) {
+    return Digest.of(Digest.Algorithm.SHA256, digester(Digest.Algorithm.SHA256).digest(bytes));
   }
 
   private static MessageDigest digester(Digest.Algorithm algorithm) {

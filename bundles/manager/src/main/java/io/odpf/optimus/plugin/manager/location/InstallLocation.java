@@ -209,6 +209,15 @@ public final class InstallLocation {
     return state().resolve("staging");
   }
 
+  /**
+   * Returns the path whose lock file is the last lock of a server.
+   *
+   * @param name the server's name as a file name
+   */
+  public Path serverLock(String name) {
+    return state().resolve("server-" + name);
+  }
+
   Path receipts() {
     return state().resolve("receipts");
   }

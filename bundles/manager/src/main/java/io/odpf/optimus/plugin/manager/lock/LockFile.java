@@ -33,7 +33,9 @@ public final class LockFile {
   /** The size of the largest lock that is read. */
   public static final int MAX_BYTES = 16 << 20;
 
-  private static final long VERSION = 1;
+  /** The version of the format. */
+  public static final long VERSION = 1;
+
   private static final Set<String> ENTRY_FIELDS = Set.of("platforms");
   private static final String REPAIR =
       "take the file back from version control, or remove it and run: optimus plugin lock";

@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceOpening;
 import io.odpf.optimus.plugin.manager.source.place.ArtifactPlace;
 import io.odpf.optimus.plugin.manager.source.place.Mirror;
+import io.odpf.optimus.plugin.manager.source.place.ServerPlace;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -38,6 +39,7 @@ final class BatchFetch {
   private final OptionalInt parallel;
   private final boolean offline;
   private final List<ProviderEntry> mirrors;
+  private final Optional<ProviderEntry> server;
 
   private BatchFetch(
       OperationContext context,
@@ -45,7 +47,9 @@ final class BatchFetch {
       Optional<ArchiveLimits> limits,
       OptionalInt parallel,
       boolean offline,
-      List<ProviderEntry> mirrors) {
+      List<ProviderEntry> mirrors,
+      Optional<ProviderEntry> server) {
+    this.server = server;
     this.context = context;
     this.config = config;
     this.limits = limits;
@@ -61,19 +65,25 @@ final class BatchFetch {
    */
   static BatchFetch of(
       OperationContext context, ConfigFile config, PluginConfig content, OptionalInt parallel) {
-    return new BatchFetch(context, config, content.limits(), parallel, false, content.mirrors());
+    return new BatchFetch(
+        context, config, content.limits(), parallel, false, content.mirrors(), Optional.empty());
   }
 
   /** Returns this fetch with the store as the only place, or with all. */
   BatchFetch offline(boolean newOffline) {
-    return new BatchFetch(context, config, limits, parallel, newOffline, mirrors);
+    return new BatchFetch(context, config, limits, parallel, newOffline, mirrors, server);
   }
 
   /** Returns this fetch with other mirrors to ask before those of the configuration. */
   BatchFetch withMirrors(List<ProviderEntry> first) {
     List<ProviderEntry> all = new ArrayList<>(first);
     all.addAll(mirrors);
-    return new BatchFetch(context, config, limits, parallel, offline, all);
+    return new BatchFetch(context, config, limits, parallel, offline, all, server);
+  }
+
+  /** Returns this fetch with a server in place of the sources, if one is given. */
+  BatchFetch from(Optional<ProviderEntry> newServer) {
+    return new BatchFetch(context, config, limits, parallel, offline, mirrors, newServer);
   }
 
   /** Fetches a batch: from the store, else from the mirrors, else from the sources. */
@@ -114,14 +124,22 @@ final class BatchFetch {
         new ProviderResources(context.http(), config.environment(), store.scratch());
     try (ProviderSession session = context.registry().session(resources)) {
       if (!offline) {
-        new SourceOpening(session, store, context.registry(), listener, !mirrors.isEmpty())
+        boolean elsewhere = !mirrors.isEmpty() || server.isPresent();
+        new SourceOpening(session, store, context.registry(), listener, elsewhere)
             .open(batch.jobs());
       }
       List<ArtifactPlace> places = new ArrayList<>();
       for (ProviderEntry mirror : mirrors) {
         places.add(new Mirror(session, mirror));
       }
-      return new Fetcher(session, context.verifiers(), store, fetchSettings, listener, places)
+      return new Fetcher(
+              session,
+              context.verifiers(),
+              store,
+              fetchSettings,
+              listener,
+              places,
+              server.map(it -> new ServerPlace(session, it)))
           .fetch(batch);
     } catch (FetchBatchException failure) {
       throw new PluginManagerException(

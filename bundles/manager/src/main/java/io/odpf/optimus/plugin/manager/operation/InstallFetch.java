@@ -72,6 +72,7 @@ final class InstallFetch {
     return BatchFetch.of(context, request.config(), scope.config(), request.parallel())
         .offline(scope.has(Option.OFFLINE))
         .withMirrors(context.mirrors(request.config(), scope.config(), request.mirrors()))
+        .from(scope.server())
         .run(batch, store, listener);
   }
 

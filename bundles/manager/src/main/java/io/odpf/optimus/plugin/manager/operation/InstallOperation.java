@@ -31,6 +31,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
   private final InstallRequest request;
   private final InstallListener listener;
   private final Optional<LockUpdate> newLock;
+  private final Optional<InstallScope> given;
 
   InstallOperation(OperationContext context, InstallRequest request, InstallListener listener) {
     this(context, request, listener, Optional.empty());
@@ -47,21 +48,42 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       InstallRequest request,
       InstallListener listener,
       Optional<LockUpdate> newLock) {
+    this(context, request, listener, newLock, Optional.empty());
+  }
+
+  private InstallOperation(
+      OperationContext context,
+      InstallRequest request,
+      InstallListener listener,
+      Optional<LockUpdate> newLock,
+      Optional<InstallScope> given) {
     this.context = context;
     this.request = request;
     this.listener = listener;
     this.newLock = newLock;
+    this.given = given;
+  }
+
+  /**
+   * Creates an install of a scope that comes from a server.
+   *
+   * @param kept the server's lock, and the file that keeps it
+   */
+  static InstallOperation ofServer(
+      OperationContext context, InstallScope scope, LockUpdate kept, InstallListener listener) {
+    return new InstallOperation(
+        context, scope.request(), listener, Optional.of(kept), Optional.of(scope));
   }
 
   @Override
   public InstallReport run() throws PluginManagerException, InterruptedException {
-    InstallScope scope = InstallScope.of(context, request);
+    InstallScope scope = given.isPresent() ? given.get() : InstallScope.of(context, request);
     Optional<Lock> lock = lock(scope);
     SignatureSupport.refuseUnverifiable(
         lock.isEmpty() ? scope.all() : scope.wanted(), context.verifiers());
     scope.refuseGaps(lock);
     if (scope.has(Option.DRY_RUN)) {
-      return new InstallPreview(scope).report();
+      return new InstallPreview(scope, lock).report();
     }
     InstallLocation location = InstallLocation.prepare(scope.config().installLocation());
     ExclusiveLocation held = context.lock(location, listener);
@@ -102,7 +124,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       InstallChanges changes =
           InstallChanges.of(plan, fetched, scope, context.settings().clock().instant());
       changes.refreshStamps(receipts);
-      LockUpdate update = newLock.isPresent() ? newLock.get() : changes.lockUpdate(scope);
+      LockUpdate update = lockUpdate(changes, scope);
       if (!scope.has(Option.DOWNGRADE)) {
         Downgrades.refuse(update.before(), update.after(), scope.wanted());
       }
@@ -115,6 +137,15 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       }
       return report(scope, changes.outcomes(), update.change(), fetched.networkBytes());
     }
+  }
+
+  private LockUpdate lockUpdate(InstallChanges changes, InstallScope scope)
+      throws PluginManagerException {
+    if (newLock.isEmpty()) {
+      return changes.lockUpdate(scope);
+    }
+    // A server's lock replaces whatever another process has kept in the meantime.
+    return given.isPresent() ? newLock.get().ofCurrent() : newLock.get();
   }
 
   private void commit(Transaction transaction, InstallChanges changes, LockUpdate update)

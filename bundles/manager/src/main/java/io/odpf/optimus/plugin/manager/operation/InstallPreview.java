@@ -21,14 +21,20 @@ import java.util.Optional;
 /** Predicts the report of an install. Calls no sources and changes nothing. */
 final class InstallPreview {
   private final InstallScope scope;
+  private final Optional<Lock> lock;
 
-  InstallPreview(InstallScope scope) {
+  /**
+   * Creates a preview.
+   *
+   * @param lock the lock to follow; absent if there is none
+   */
+  InstallPreview(InstallScope scope, Optional<Lock> lock) {
     this.scope = scope;
+    this.lock = lock;
   }
 
   InstallReport report() throws PluginManagerException, InterruptedException {
     InstallLocation location = InstallLocation.inspect(scope.config().installLocation());
-    Optional<Lock> lock = scope.lockFile().read();
     List<Receipt> receipts = new Receipts(location).all();
     InstallPlan plan = scope.plan(lock, location, receipts);
     List<PluginOutcome> outcomes = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.lock.Lock;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param all the plugins of the configuration
  * @param listed the plugins of the request's mode
  * @param wanted the plugins to install
+ * @param server the server that has their artifacts; absent to ask their sources
  */
 record InstallScope(
     InstallRequest request,
@@ -40,7 +42,8 @@ record InstallScope(
     Platform platform,
     List<WantedPlugin> all,
     List<WantedPlugin> listed,
-    List<WantedPlugin> wanted) {
+    List<WantedPlugin> wanted,
+    Optional<ProviderEntry> server) {
   static InstallScope of(OperationContext context, InstallRequest request)
       throws PluginManagerException {
     PluginConfig config = context.read(request.config());
@@ -52,7 +55,8 @@ record InstallScope(
         context.platform(request.platform()),
         all,
         listed,
-        PluginSelection.named(listed, request.plugins(), where(request)));
+        PluginSelection.named(listed, request.plugins(), where(request)),
+        Optional.empty());
   }
 
   private static String where(InstallRequest request) {

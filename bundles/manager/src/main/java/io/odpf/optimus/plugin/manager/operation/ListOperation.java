@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.operation;
 
-import io.odpf.optimus.plugin.api.file.HomeDirectory;
-import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
-import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
@@ -56,24 +52,7 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     if (request.config().isPresent()) {
       return context.read(request.config().get()).installLocation();
     }
-    if (request.installLocation().isPresent()) {
-      return request.installLocation().get();
-    }
-    String chosen = request.environment().getOrDefault(HostVariable.INSTALL_LOCATION, "");
-    if (!chosen.isEmpty()) {
-      return Path.of(chosen).toAbsolutePath();
-    }
-    Optional<Path> home = HomeDirectory.of(request.environment());
-    if (home.isEmpty()) {
-      throw PluginManagerException.config(
-          List.of(
-              Problem.of(
-                  ConfigProblem.NO_HOME,
-                  "HOME does not say where plugins are by default, and the system does not know"
-                      + " this user",
-                  "set HOME, or name a configuration with an install_location")));
-    }
-    return home.get().resolve(".optimus").resolve("plugins");
+    return DefaultLocation.of(request.installLocation(), request.environment());
   }
 
   private static InstalledPlugin managed(InstalledState installed) {

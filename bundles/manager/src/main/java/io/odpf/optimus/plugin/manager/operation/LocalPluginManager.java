@@ -28,6 +28,7 @@ import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
@@ -43,6 +44,7 @@ import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The plugin manager of this machine. Thread-safe. Uses threads, connections and files only while
@@ -99,6 +101,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     }
 
     @Override
+    public ProviderEntry server(Map<String, String> environment, String text)
+        throws PluginManagerException {
+      return reader.server(environment, text);
+    }
+
+    @Override
     public List<Problem> findings(ConfigFile file) throws PluginManagerException {
       try {
         reader.read(file);
@@ -121,6 +129,15 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       throws PluginManagerException, InterruptedException {
     InstallReport report =
         operations.run(new InstallOperation(context, request, new QuietListener(listener)));
+    notifyListener(report.installLocation(), report.dryRun());
+    return report;
+  }
+
+  @Override
+  public InstallReport install(ServerInstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    InstallReport report =
+        operations.run(new ServerInstallOperation(context, request, new QuietListener(listener)));
     notifyListener(report.installLocation(), report.dryRun());
     return report;
   }

@@ -25,6 +25,11 @@ record LockUpdate(LockFile file, Optional<Lock> before, Lock after) {
     return new LockUpdate(file, before, before.orElse(Lock.EMPTY));
   }
 
+  /** Returns the update of the file as it is now to the same content. */
+  LockUpdate ofCurrent() throws PluginManagerException {
+    return new LockUpdate(file, file.read(), after);
+  }
+
   /** Returns whether the content changes. */
   boolean isChange() {
     return before.isEmpty() || !before.get().equals(after);

@@ -62,6 +62,12 @@ final class OperationContext {
       return content.provider(text);
     }
 
+    /** Reads a server with its secrets: an address, or a name in the host's lists. */
+    default ProviderEntry server(Map<String, String> environment, String text)
+        throws PluginManagerException {
+      throw new UnsupportedOperationException("no servers");
+    }
+
     /** Returns the problems of a configuration, including its secrets. */
     default List<Problem> findings(ConfigFile file) throws PluginManagerException {
       return List.of();
@@ -125,6 +131,11 @@ final class OperationContext {
       mirrors.add(configurations.mirror(config, content, text));
     }
     return mirrors;
+  }
+
+  /** Reads a server with its secrets: an address, or a name in the host's lists. */
+  ProviderEntry server(Map<String, String> environment, String text) throws PluginManagerException {
+    return configurations.server(environment, text);
   }
 
   List<Problem> findings(ConfigFile config) throws PluginManagerException {

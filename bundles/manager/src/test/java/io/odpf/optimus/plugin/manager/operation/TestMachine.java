@@ -229,7 +229,24 @@ final class TestMachine {
             Optional.of(store), LINUX, clock, 4, 2, 64 << 20, Limits.DEFAULT, StoreLimits.DEFAULT);
     return new LocalPluginManager(
         new OperationContext(
-            file -> config(), registry, verifiers, NO_HTTP, settings, crashPoint, hooks));
+            new Configurations(), registry, verifiers, NO_HTTP, settings, crashPoint, hooks));
+  }
+
+  /** The configuration of this machine; servers are read by the same type as its source. */
+  private final class Configurations implements OperationContext.Configurations {
+    @Override
+    public PluginConfig read(ConfigFile file) {
+      return config();
+    }
+
+    @Override
+    public ProviderEntry server(Map<String, String> environment, String text) {
+      return new ProviderEntry(
+          new ProviderSpec(MemorySource.TYPE, text, Options.NONE),
+          Timeouts.DEFAULT,
+          new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(20)),
+          new Position("defaults.yaml", 2, 5));
+    }
   }
 
   /** Returns a manager that reads configuration files and has usual settings. */

@@ -33,23 +33,31 @@ final class DefaultsFile {
   /** The keys whose values are mappings of settings. */
   private static final List<String> GROUPS = List.of("log", "management");
 
+  private static final String SERVERS = "servers";
+
   private final Path file;
   private final ValueCheck check;
   private final Findings findings = new Findings();
   private final Map<HostSetting, HostDefaults.Value> values = new EnumMap<>(HostSetting.class);
+  private boolean servers;
 
   DefaultsFile(Path file, ValueCheck check) {
     this.file = file;
     this.check = check;
   }
 
-  /** The values that a file sets, and its errors. */
-  record Content(Map<HostSetting, HostDefaults.Value> values, List<Problem> problems) {}
+  /**
+   * The content of a file.
+   *
+   * @param servers whether it lists servers
+   */
+  record Content(
+      Map<HostSetting, HostDefaults.Value> values, boolean servers, List<Problem> problems) {}
 
   /** Reads it; a file that does not exist sets nothing. */
   Content read() {
     if (!Files.exists(file)) {
-      return new Content(Map.of(), List.of());
+      return new Content(Map.of(), false, List.of());
     }
     if (!Files.isRegularFile(file)) {
       return refused(
@@ -77,9 +85,9 @@ final class DefaultsFile {
           "the host's defaults cannot be read: " + file + ": " + e.getMessage(),
           "check the permissions of the file and its directory");
     } catch (PluginManagerException e) {
-      return new Content(Map.of(), e.problems());
+      return new Content(Map.of(), false, e.problems());
     }
-    return new Content(values, problems());
+    return new Content(values, servers, problems());
   }
 
   /** Returns the problems; a file that is empty or has only comments is not one. */
@@ -93,7 +101,7 @@ final class DefaultsFile {
   }
 
   private static Content refused(ProblemCode code, String message, String hint) {
-    return new Content(Map.of(), List.of(Problem.of(code, message, hint)));
+    return new Content(Map.of(), false, List.of(Problem.of(code, message, hint)));
   }
 
   /** Tells who else could have written the file; follows links, which packages and clusters use. */
@@ -140,6 +148,8 @@ final class DefaultsFile {
             ConfigProblem.WRONG_KIND,
             key + " must map keys to values",
             "for instance '" + key + ": {" + example(key) + "}'");
+      } else if (key.equals(SERVERS)) {
+        servers(entry.value());
       } else {
         unknown(entry.key().position(), entry.key().text(), key, prefix);
       }
@@ -150,6 +160,29 @@ final class DefaultsFile {
     return group.equals("log") ? "level: debug" : "serve: on";
   }
 
+  /** Checks that servers have names; their other values are read when one of them is used. */
+  private void servers(Node node) {
+    if (!(node instanceof Node.Sequence list)) {
+      findings.add(
+          node.position(),
+          ConfigProblem.WRONG_KIND,
+          "servers must be a list",
+          "for instance 'servers: [{name: production, url: https://plugins.example.com:9100}]'");
+      return;
+    }
+    for (Node item : list.items()) {
+      boolean named = item instanceof Node.Mapping server && server.scalar("name").isPresent();
+      if (!named && !(item instanceof Node.Broken)) {
+        findings.add(
+            item.position(),
+            ConfigProblem.MISSING_KEY,
+            "a server must have a name",
+            "write '- name: production', and its url below");
+      }
+    }
+    servers = true;
+  }
+
   private void unknown(Position position, String word, String key, String prefix) {
     List<String> keys = new ArrayList<>();
     for (HostSetting setting : HostSetting.values()) {
@@ -157,6 +190,9 @@ final class DefaultsFile {
         String rest = setting.key().substring(prefix.length());
         keys.add(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
       }
+    }
+    if (prefix.isEmpty()) {
+      keys.add(SERVERS);
     }
     String hint =
         key.equals("plugins") || key.equals("providers")

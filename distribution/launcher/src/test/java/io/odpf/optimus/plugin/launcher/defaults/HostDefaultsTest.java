@@ -176,4 +176,19 @@ class HostDefaultsTest {
     Files.setPosixFilePermissions(real.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(read().values()).isEmpty();
   }
+
+  @Test
+  void passesOnTheFilesThatListServersAndRefusesServersWithoutNames() throws Exception {
+    HostDefaults listed = read("servers:\n  - {name: production, url: \"https://host\"}\n");
+    assertThat(listed.problems()).isEmpty();
+    assertThat(listed.environment(Map.of()))
+        .containsOnly(Map.entry("OPTIMUS_SERVERS", file.toString()));
+    assertThat(listed.environment(Map.of("OPTIMUS_SERVERS", "other")))
+        .containsEntry("OPTIMUS_SERVERS", "other");
+
+    assertThat(shown(read("servers: [{url: \"https://host\"}]\n").problems()))
+        .containsExactly("1:11: a server must have a name");
+    assertThat(shown(read("servers: production\n").problems()))
+        .containsExactly("1:10: servers must be a list");
+  }
 }

@@ -139,6 +139,12 @@ final class ArtifactFetch {
       reportFetched(found.get().size(), false);
       return found.get();
     }
+    if (context.server().isPresent()) {
+      FetchedArtifact.Stored received =
+          context.server().get().receive(leader, locked, expected, this::unpack);
+      reportFetched(received.size(), false);
+      return received;
+    }
     try {
       return receive(expected, ExpectedDigest.byLock(locked));
     } catch (ProviderException e) {

@@ -28,6 +28,7 @@ final class FetchContext {
   private final Revalidation revalidation;
   private final BinaryUnpacking unpacking;
   private final PlaceQuery places;
+  private final Optional<ServerQuery> server;
 
   FetchContext(
       FetchBatch batch,
@@ -37,6 +38,7 @@ final class FetchContext {
       FetchSettings settings,
       InstallListener listener,
       List<ArtifactPlace> places,
+      Optional<ArtifactPlace> server,
       Cancellation cancellation,
       FetchThreads threads) {
     this.batch = batch;
@@ -49,6 +51,7 @@ final class FetchContext {
     this.sources = new Sources(session, retries, listener);
     this.receiver = new Receiver(sources, store, settings.artifactBytes(), listener);
     this.places = new PlaceQuery(places, receiver, store, retries, listener);
+    this.server = server.map(it -> new ServerQuery(it, receiver, store, retries, listener));
     this.signatures = new Signatures(sources, verifiers, store, listener);
     this.revalidation = new Revalidation(sources, receiver, listener);
     this.unpacking =
@@ -85,6 +88,11 @@ final class FetchContext {
 
   PlaceQuery places() {
     return places;
+  }
+
+  /** Returns the server to ask instead of sources; empty if sources are asked. */
+  Optional<ServerQuery> server() {
+    return server;
   }
 
   Signatures signatures() {

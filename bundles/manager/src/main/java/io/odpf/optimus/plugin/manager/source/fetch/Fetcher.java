@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -27,11 +28,13 @@ public final class Fetcher {
   private final FetchSettings settings;
   private final InstallListener listener;
   private final List<ArtifactPlace> places;
+  private final Optional<ArtifactPlace> server;
 
   /**
    * Creates a fetcher.
    *
    * @param places the places to ask for locked artifacts before their sources, in this order
+   * @param server the server to ask for locked artifacts instead of their sources
    */
   public Fetcher(
       ProviderSession session,
@@ -39,7 +42,9 @@ public final class Fetcher {
       ArtifactStore store,
       FetchSettings settings,
       InstallListener listener,
-      List<ArtifactPlace> places) {
+      List<ArtifactPlace> places,
+      Optional<ArtifactPlace> server) {
+    this.server = server;
     this.places = List.copyOf(places);
     this.session = session;
     this.verifiers = verifiers;
@@ -68,7 +73,16 @@ public final class Fetcher {
     try {
       FetchContext context =
           new FetchContext(
-              batch, session, verifiers, store, settings, listener, places, cancellation, threads);
+              batch,
+              session,
+              verifiers,
+              store,
+              settings,
+              listener,
+              places,
+              server,
+              cancellation,
+              threads);
       for (List<FetchJob> jobs : groups) {
         ArtifactFetch fetch = new ArtifactFetch(jobs, context);
         threads.download(new FetchAttempt(fetch, context, threads, outcomes, 1));

@@ -12,11 +12,13 @@ import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A mirror in {@link MirrorLayout}, which a provider reads. */
 public final class Mirror implements ArtifactPlace {
   private final ProviderSession session;
   private final ProviderEntry entry;
+  private final Function<Digest, String> names;
 
   /**
    * Creates a mirror.
@@ -24,8 +26,18 @@ public final class Mirror implements ArtifactPlace {
    * @param entry the entry whose provider reads the mirror's files
    */
   public Mirror(ProviderSession session, ProviderEntry entry) {
+    this(session, entry, MirrorLayout::blob);
+  }
+
+  /**
+   * Creates a place with other names.
+   *
+   * @param names returns the name of an artifact by its digest
+   */
+  Mirror(ProviderSession session, ProviderEntry entry, Function<Digest, String> names) {
     this.session = session;
     this.entry = entry;
+    this.names = names;
   }
 
   @Override
@@ -44,7 +56,7 @@ public final class Mirror implements ArtifactPlace {
     ArtifactRequest request =
         new ArtifactRequest(
             plugin.name(),
-            MirrorLayout.blob(sha256),
+            names.apply(sha256),
             Optional.empty(),
             plugin.platform(),
             Options.NONE,
