@@ -20,7 +20,7 @@ public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
   /** The supervisor; started in runtimes that keep running, else on demand. */
   public static final String SUPERVISOR = "supervisor";
 
-  /** The management API; started in runtimes that keep running, once they are ready. */
+  /** The management API; if it is turned on, started in runtimes that keep running. */
   public static final String MANAGEMENT = "management";
 
   /** The shell of a runtime that keeps running. */
