@@ -92,12 +92,18 @@ class HelpTest {
             Plugins installed by hand, and lock entries of plugins that are no longer
             listed, are notes; with --strict they are differences.
 
+            With --against, the configuration, this machine and what a server runs are
+            compared side by side; only the server is asked. Without a configuration, all
+            plugins of the server are compared.
+
             options:
               -c, --config FILE         the configuration file
                   --mode server|client  the kind of machine: selects plugins by mode; on a
                                         server, the lock file is binding; default: client
                   --platform OS_ARCH    the platform, such as linux_amd64; default: this
                                         machine's
+                  --against SERVER      also compare with this server: an https:// address,
+                                        or a name in the host's list of servers
                   --strict              count notes as differences
                   --output text|json    the format of the result; default: text
               -q, --quiet               show errors only

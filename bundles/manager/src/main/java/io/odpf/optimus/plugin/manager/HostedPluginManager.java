@@ -26,6 +26,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.ServerDiffReport;
+import io.odpf.optimus.plugin.api.manager.ServerDiffRequest;
 import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
@@ -103,6 +105,18 @@ final class HostedPluginManager extends ForwardingPluginManager {
     return manager.diff(
         new DiffRequest(
             host.config(request.config()), request.mode(), request.platform(), request.strict()));
+  }
+
+  @Override
+  public ServerDiffReport diff(ServerDiffRequest request)
+      throws PluginManagerException, InterruptedException {
+    return manager.diff(
+        new ServerDiffRequest(
+            request.server(),
+            request.config().map(host::config),
+            request.installLocation(),
+            host.environment(request.environment()),
+            request.platform()));
   }
 
   @Override

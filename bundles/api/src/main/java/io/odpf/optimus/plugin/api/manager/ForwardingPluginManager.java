@@ -33,6 +33,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public ServerDiffReport diff(ServerDiffRequest request)
+      throws PluginManagerException, InterruptedException {
+    return delegate().diff(request);
+  }
+
+  @Override
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     return delegate().clean(request);

@@ -24,7 +24,7 @@ public final class HostVariable {
   /** Directories of drop-in bundles, separated as in {@code PATH}. */
   public static final String DROP_INS = "OPTIMUS_DROP_INS";
 
-  /** The server that {@code install} and {@code diff} use in client mode: an address or a name. */
+  /** The server that {@code install} uses in client mode: an address or a name. */
   public static final String SERVER = "OPTIMUS_SERVER";
 
   /** The token for a server that is given by its address. */

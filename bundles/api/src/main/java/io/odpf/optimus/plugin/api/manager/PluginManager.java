@@ -48,6 +48,16 @@ public interface PluginManager {
    */
   DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException;
 
+  /**
+   * Compares the configuration and this machine with what a server has locked and runs, as its
+   * supervisor says. Calls the server and no source, and changes nothing.
+   *
+   * @throws PluginManagerException if the server cannot be used
+   * @since 2.1
+   */
+  ServerDiffReport diff(ServerDiffRequest request)
+      throws PluginManagerException, InterruptedException;
+
   /** Removes installed plugins that are no longer listed, and the leftovers of crashes. */
   CleanReport clean(CleanRequest request) throws PluginManagerException, InterruptedException;
 

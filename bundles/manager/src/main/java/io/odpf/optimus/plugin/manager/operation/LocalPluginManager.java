@@ -28,6 +28,8 @@ import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.ServerDiffReport;
+import io.odpf.optimus.plugin.api.manager.ServerDiffRequest;
 import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
@@ -145,6 +147,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
     return operations.run(new DiffOperation(context, request));
+  }
+
+  @Override
+  public ServerDiffReport diff(ServerDiffRequest request)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new ServerDiffOperation(context, request));
   }
 
   @Override
