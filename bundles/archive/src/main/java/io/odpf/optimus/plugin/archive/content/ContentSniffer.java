@@ -21,7 +21,7 @@ public final class ContentSniffer {
   private ContentSniffer() {}
 
   /**
-   * Describes a file, with an excerpt of its text if that is telling.
+   * Describes a file, with an excerpt of its text if that helps to recognize it.
    *
    * @param head the first bytes of the file, all of them if it is short
    */

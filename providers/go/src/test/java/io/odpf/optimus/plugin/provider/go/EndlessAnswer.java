@@ -24,8 +24,8 @@ final class EndlessAnswer implements Answer {
   private final AtomicLong sent = new AtomicLong();
 
   /**
-   * @param enough where it gives up, so that a reader without a limit fails a test and not the
-   *     machine
+   * @param enough the number of bytes after which the response ends, so that a reader without a
+   *     limit fails its test instead of filling the machine
    */
   EndlessAnswer(int status, long enough) {
     this.status = status;

@@ -52,7 +52,7 @@ class MultiplexSessionTest {
     settle();
   }
 
-  /** Both sides hand over by tasks. */
+  /** Runs the tasks by which each side passes bytes to the other. */
   private void settle() {
     for (int i = 0; i < 3; i++) {
       socket.runPendingTasks();
