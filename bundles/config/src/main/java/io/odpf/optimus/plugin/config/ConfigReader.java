@@ -9,10 +9,12 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.description.PolicyKeys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
@@ -156,6 +158,7 @@ public final class ConfigReader {
             List.of(
                 ConfigKeys.LOCATION,
                 ConfigKeys.LIMIT_GROUP,
+                PolicyKeys.GROUP,
                 ConfigKeys.PROVIDER_LIST,
                 ConfigKeys.MIRROR_LIST,
                 ConfigKeys.PLUGIN_LIST),
@@ -183,12 +186,14 @@ public final class ConfigReader {
     } else {
       plugins.read(values.elements(pluginList.get(), "plugins.plugins"));
     }
+    PolicyRules policy = new PolicyReader(findings).read(node, given);
     return findings.isEmpty()
         ? Optional.of(
             new PluginConfig(
                 config.path(),
                 location.orElseThrow().normalize(),
                 given.group(ConfigKeys.LIMITS).map(ConfigReader::limits),
+                policy,
                 providers.entries(),
                 plugins.entries(),
                 mirrors))

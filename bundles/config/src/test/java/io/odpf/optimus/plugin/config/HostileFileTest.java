@@ -107,8 +107,8 @@ class HostileFileTest extends ConfigTest {
     assertThat(findings(yaml.toString()))
         .hasSize(101)
         .startsWith(
-            "3:3 unknown key 'key0' in plugins | known keys: install_location, limits, providers,"
-                + " mirrors, plugins")
+            "3:3 unknown key 'key0' in plugins | known keys: install_location, limits, policy,"
+                + " providers, mirrors, plugins")
         .endsWith(
             "there are 1134 more findings | correct the first 100, then run the command again");
   }

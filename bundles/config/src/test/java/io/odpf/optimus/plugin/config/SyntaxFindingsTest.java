@@ -75,8 +75,8 @@ class SyntaxFindingsTest extends ConfigTest {
     assertThat(findings("plugins:\n    plugins: []\n\tfoo: 1\n"))
         .containsExactly(
             "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
-            "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, providers,"
-                + " mirrors, plugins");
+            "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, policy,"
+                + " providers, mirrors, plugins");
   }
 
   @Test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.manager.policy.PolicyRegistry;
 import io.odpf.optimus.plugin.manager.source.extension.ExtensionCheck;
 import io.odpf.optimus.plugin.manager.source.extension.Origin;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
@@ -16,13 +18,22 @@ import java.util.concurrent.Callable;
 final class ExtensionIntake {
   private final ProviderRegistry providers;
   private final VerifierRegistry verifiers;
+  private final PolicyRegistry policies;
 
-  ExtensionIntake(ProviderRegistry providers, VerifierRegistry verifiers) {
+  ExtensionIntake(ProviderRegistry providers, VerifierRegistry verifiers, PolicyRegistry policies) {
     this.providers = providers;
     this.verifiers = verifiers;
+    this.policies = policies;
   }
 
-  private record Verdict(List<String> names, Optional<String> problem) {}
+  /**
+   * Whether an extension is usable.
+   *
+   * @param returned the name that it returned
+   * @param names all names that it may be looked up by
+   * @param problem why it is unusable
+   */
+  private record Verdict(Optional<String> returned, List<String> names, Optional<String> problem) {}
 
   void add(ProviderFactory factory, BundleOrigin bundle, Origin origin, int ranking) {
     Verdict verdict =
@@ -50,6 +61,16 @@ final class ExtensionIntake {
     }
   }
 
+  void add(PluginPolicy policy, BundleOrigin bundle, Origin origin, int ranking) {
+    Verdict verdict =
+        judge(policy, "name", policy::name, bundle, "optimus.policy.name", "optimus.policy");
+    if (verdict.problem().isPresent()) {
+      policies.addBroken(policy, verdict.names(), origin, verdict.problem().get());
+    } else {
+      policies.add(policy, verdict.returned().orElseThrow(), origin, ranking);
+    }
+  }
+
   private static Verdict judge(
       Object extension,
       String method,
@@ -74,10 +95,11 @@ final class ExtensionIntake {
                   namespace,
                   method,
                   announced);
-      return new Verdict(names, problem);
+      return new Verdict(answer.value(), names, problem);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Verdict(
+          Optional.empty(),
           BundleOrigin.names(Optional.empty(), declared, announced),
           Optional.of("it was not asked for its name: interrupted"));
     }

@@ -10,12 +10,14 @@ import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.manager.host.HostOverrides;
 import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import io.odpf.optimus.plugin.manager.operation.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
+import io.odpf.optimus.plugin.manager.policy.PolicyRegistry;
 import io.odpf.optimus.plugin.manager.source.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
@@ -48,7 +50,8 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private final CurrentResolver missingVerifiers = new CurrentResolver();
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
-  private final ExtensionIntake intake = new ExtensionIntake(registry, verifiers);
+  private final PolicyRegistry policies = new PolicyRegistry();
+  private final ExtensionIntake intake = new ExtensionIntake(registry, verifiers, policies);
   private final AtomicReference<@Nullable BundleDigests> digests = new AtomicReference<>();
   private final AtomicReference<@Nullable HostConfiguration> host = new AtomicReference<>();
   private final HostOverrides properties;
@@ -63,7 +66,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
           verifiers,
           http,
           ManagerSettings.defaults(),
-          new InstallHooks(this::check, listeners));
+          new InstallHooks(policies, this::check, listeners));
 
   @Activate
   public PluginManagerComponent(BundleContext context) {
@@ -103,6 +106,20 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   /** Removes a verifier after its running calls: its bundle stops when this method returns. */
   void removeSignatureVerifier(SignatureVerifier verifier) {
     verifiers.remove(verifier);
+  }
+
+  @Reference(
+      service = PluginPolicy.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addPluginPolicy(ServiceReference<PluginPolicy> reference, PluginPolicy policy) {
+    BundleOrigin bundle = origin(reference, policy);
+    intake.add(policy, bundle, bundle.origin(digests::get), ranking(reference));
+  }
+
+  /** Removes a policy after its running calls: its bundle stops when this method returns. */
+  void removePluginPolicy(PluginPolicy policy) {
+    policies.remove(policy);
   }
 
   private static BundleOrigin origin(ServiceReference<?> reference, Object extension) {
@@ -224,6 +241,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     try {
       List<String> problems = new ArrayList<>(registry.problems(origin));
       problems.addAll(verifiers.problems(origin));
+      problems.addAll(policies.problems(origin));
       return problems;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

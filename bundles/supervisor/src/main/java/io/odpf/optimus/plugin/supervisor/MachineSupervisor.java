@@ -50,6 +50,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
     SupervisorAssembly assembly =
         SupervisorAssembly.create(
             directories,
+            installed,
             settings.run(),
             settings.keep(),
             settings.policy(),

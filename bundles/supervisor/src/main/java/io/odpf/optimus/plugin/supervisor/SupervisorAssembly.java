@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
+import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
 import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,18 +59,21 @@ public final class SupervisorAssembly implements AutoCloseable {
       RestartPolicy policy,
       LifecycleLimits limits,
       Optional<Path> logDirectory) {
-    return create(finder, settings, KeepSettings.NONE, policy, limits, logDirectory);
+    return create(
+        finder, location -> List.of(), settings, KeepSettings.NONE, policy, limits, logDirectory);
   }
 
   /**
    * Puts a supervisor together. It starts nothing by itself, but ends plugins of hosts that have
    * died, in the background.
    *
+   * @param installed is asked for permission before each start
    * @param keep whether plugins outlive this supervisor
    * @param logDirectory where each plugin's log is written to a file; absent for none
    */
   public static SupervisorAssembly create(
       PluginFinder finder,
+      InstalledPlugins installed,
       RunSettings settings,
       KeepSettings keep,
       RestartPolicy policy,
@@ -98,6 +103,7 @@ public final class SupervisorAssembly implements AutoCloseable {
             sink ->
                 new ProcessRunner(
                     settings,
+                    installed,
                     new ProcessStarter(
                         settings, spawner, groups, registry, kept, sink, clock, threads),
                     kept,

@@ -2,11 +2,8 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
-import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
@@ -14,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
     immediate = true)
 @Designate(ocd = SupervisorConfiguration.class)
 public final class SupervisorComponent {
-  private final AtomicReference<PluginManager> manager = new AtomicReference<>();
+  private final AtomicReference<@Nullable PluginManager> manager = new AtomicReference<>();
   private final MachineSupervisor supervisor;
   private final ReadyPlugins ready;
   private final List<ServiceRegistration<?>> registrations;
@@ -54,18 +51,23 @@ public final class SupervisorComponent {
         SupervisorProperties.settings(property, environment, Path.of("").toAbsolutePath());
     this.supervisor =
         MachineSupervisor.create(
-            settings, this::installed, SupervisorProperties.remembered(property));
+            settings, new ManagerRecords(manager::get), SupervisorProperties.remembered(property));
     this.ready =
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
     supervisor.listen(new ProblemLog());
-    supervisor.begin();
     this.registrations =
         List.of(
             // First, so that it knows the manager's locations when it is found.
             context.registerService(LocationListener.class, supervisor, null),
             context.registerService(Supervisor.class, supervisor, null),
             context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
+  }
+
+  /** Begins when the manager is bound, since starts need its permission. */
+  @Activate
+  void begin() {
+    supervisor.begin();
   }
 
   private static UnaryOperator<String> properties(
@@ -105,17 +107,6 @@ public final class SupervisorComponent {
     } catch (IllegalStateException e) {
       // The bundle has stopped, which did it.
     }
-  }
-
-  /** Returns the manager's records; empty while there is no manager. */
-  private List<InstalledPlugin> installed(Path location)
-      throws PluginManagerException, InterruptedException {
-    PluginManager current = manager.get();
-    return current == null
-        ? List.of()
-        : current
-            .list(new ListRequest(Optional.empty(), Optional.of(location), Map.of()))
-            .plugins();
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -95,6 +95,7 @@ final class HostProcess {
     Duration minute = Duration.ofMinutes(1);
     return SupervisorAssembly.create(
         () -> discovery.find().plugins(),
+        ignored -> List.of(),
         run,
         keep,
         new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, minute, minute),

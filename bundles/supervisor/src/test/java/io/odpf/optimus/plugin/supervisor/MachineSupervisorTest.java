@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.policy.PolicyProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
@@ -16,6 +17,8 @@ import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
 import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
@@ -46,6 +49,7 @@ class MachineSupervisorTest {
   @TempDir Path directory;
 
   private final List<InstalledPlugin> records = new CopyOnWriteArrayList<>();
+  private final List<Problem> denials = new CopyOnWriteArrayList<>();
   private Path location;
   private Path receipts;
   private Path sockets;
@@ -73,8 +77,21 @@ class MachineSupervisorTest {
                 start,
                 true,
                 Optional.empty()),
-            place -> place.equals(location) ? List.copyOf(records) : List.of());
+            new Manager());
     supervisor.begin();
+  }
+
+  /** The manager's receipts, and its answer before each start. */
+  private final class Manager implements InstalledPlugins {
+    @Override
+    public List<InstalledPlugin> in(Path place) {
+      return place.equals(location) ? List.copyOf(records) : List.of();
+    }
+
+    @Override
+    public List<Problem> denials(PluginBinary binary) {
+      return List.copyOf(denials);
+    }
   }
 
   @AfterEach
@@ -152,6 +169,30 @@ class MachineSupervisorTest {
         () -> "a ready plugin: " + status("neo"), () -> status("neo").state() == PluginState.READY);
     assertThat(status("neo").pid()).isEqualTo(pid);
     assertThat(status("trinity").state()).isEqualTo(PluginState.DISCOVERED);
+    supervisor.stop(List.of(), LONG);
+  }
+
+  @Test
+  void startsAPluginOnlyIfTheManagerPermitsItAndEndsOneThatWasLeft() throws Exception {
+    KeepSettings keep = KeepSettings.reattaching(directory.resolve("kept"));
+    put("neo", Role.of(Generation.C));
+    open(MachineSettings.Start.ON_REQUEST, keep, location);
+    supervisor.start(List.of("neo"), LONG);
+    long pid = status("neo").pid().getAsLong();
+    supervisor.close();
+    denials.add(
+        Problem.ofPlugin("neo", PolicyProblem.DENIED, "neo must not be started: frozen", "wait"));
+
+    open(MachineSettings.Start.ALL, keep, location);
+
+    Eventually.until(
+        () -> "a denied plugin: " + status("neo"),
+        () -> status("neo").state() == PluginState.FAILED);
+    assertThat(status("neo").failure()).contains(denials.get(0));
+    Eventually.until(() -> "the end of process " + pid, () -> ProcessHandle.of(pid).isEmpty());
+    denials.clear();
+    supervisor.start(List.of("neo"), LONG);
+    assertThat(status("neo").state()).isEqualTo(PluginState.READY);
     supervisor.stop(List.of(), LONG);
   }
 

@@ -83,6 +83,7 @@ public final class OptimusPlugins implements AutoCloseable {
                 true,
                 true,
                 options.providers(),
+                options.policies(),
                 properties(options),
                 options.warnings()));
     try {

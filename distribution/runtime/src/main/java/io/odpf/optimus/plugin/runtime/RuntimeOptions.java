@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime;
 
+import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
  * The options of an embedded runtime. Immutable; each method returns changed options.
  *
  * @param providers the host's own providers; one of a built-in type replaces the built-in one
+ * @param policies the host's own policies: what one of them does not permit is neither installed
+ *     nor started. Default: none
  * @param bundleDirectories directories with provider bundles, watched while the runtime runs; their
  *     bundles are installed, updated and uninstalled as their files change. Default: none
  * @param storage the directory in which the runtime creates a directory for its state, which it
@@ -31,6 +34,7 @@ import java.util.function.Consumer;
  */
 public record RuntimeOptions(
     List<ProviderFactory> providers,
+    List<PluginPolicy> policies,
     List<Path> bundleDirectories,
     Optional<Path> storage,
     List<Path> locations,
@@ -40,6 +44,7 @@ public record RuntimeOptions(
     Consumer<BundleChange> bundleListener) {
   public RuntimeOptions {
     providers = List.copyOf(providers);
+    policies = List.copyOf(policies);
     bundleDirectories = List.copyOf(bundleDirectories);
     Objects.requireNonNull(storage, "storage");
     locations = List.copyOf(locations);
@@ -50,6 +55,7 @@ public record RuntimeOptions(
   /** Returns the default options: built-in providers and no directories of bundles. */
   public static RuntimeOptions defaults() {
     return new RuntimeOptions(
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty(),
@@ -65,6 +71,11 @@ public record RuntimeOptions(
   /** Adds a provider type. */
   public RuntimeOptions provider(ProviderFactory factory) {
     return changed(draft -> draft.providers.add(factory));
+  }
+
+  /** Adds a policy. */
+  public RuntimeOptions policy(PluginPolicy policy) {
+    return changed(draft -> draft.policies.add(policy));
   }
 
   /** Adds a directory of provider bundles. */
@@ -114,6 +125,7 @@ public record RuntimeOptions(
   /** A mutable copy. */
   private static final class Draft {
     private final List<ProviderFactory> providers;
+    private final List<PluginPolicy> policies;
     private final List<Path> bundleDirectories;
     private Optional<Path> storage;
     private final List<Path> locations;
@@ -124,6 +136,7 @@ public record RuntimeOptions(
 
     Draft(RuntimeOptions options) {
       providers = new ArrayList<>(options.providers);
+      policies = new ArrayList<>(options.policies);
       bundleDirectories = new ArrayList<>(options.bundleDirectories);
       storage = options.storage;
       locations = new ArrayList<>(options.locations);
@@ -136,6 +149,7 @@ public record RuntimeOptions(
     RuntimeOptions options() {
       return new RuntimeOptions(
           providers,
+          policies,
           bundleDirectories,
           storage,
           locations,

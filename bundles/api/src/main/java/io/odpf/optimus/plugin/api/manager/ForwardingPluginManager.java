@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.manager;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
 /**
@@ -53,6 +54,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   @Override
   public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
     return delegate().list(request);
+  }
+
+  @Override
+  public List<Problem> denials(StartRequest request)
+      throws PluginManagerException, InterruptedException {
+    return delegate().denials(request);
   }
 
   @Override

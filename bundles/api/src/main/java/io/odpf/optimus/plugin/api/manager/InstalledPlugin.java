@@ -17,13 +17,17 @@ import java.util.Optional;
  * @param state how the file compares with its receipt
  * @param version the plugin's version, if it has one
  * @param provider the provider it came from; absent if unmanaged
+ * @param providerType the type of that provider; absent if unmanaged
  * @param source the path at the provider with its placeholders filled in; absent if unmanaged
+ * @param pin the source's immutable identifier of the artifact; absent if it has none or unmanaged
+ * @param artifact the downloaded artifact's digest; absent if unmanaged
  * @param digest the installed binary's digest; absent if unmanaged
  * @param size the file's size in bytes; 0 if the file is missing
  * @param installedAt when it was installed; absent if unmanaged
  * @param providedBy the bundle whose provider resolved it; absent if unknown
  * @param verifiedBy the bundle whose verifier accepted its signature; absent if it has no signature
  *     or the bundle is unknown
+ * @param signedBy who signed it; absent like {@code verifiedBy}
  */
 public record InstalledPlugin(
     String name,
@@ -32,12 +36,16 @@ public record InstalledPlugin(
     State state,
     Optional<String> version,
     Optional<String> provider,
+    Optional<String> providerType,
     Optional<String> source,
+    Optional<String> pin,
+    Optional<Digest> artifact,
     Optional<Digest> digest,
     long size,
     Optional<Instant> installedAt,
     Optional<ExtensionOrigin> providedBy,
-    Optional<ExtensionOrigin> verifiedBy) {
+    Optional<ExtensionOrigin> verifiedBy,
+    Optional<Signer> signedBy) {
 
   /** How a file compares with its receipt. */
   public enum State {
@@ -54,11 +62,15 @@ public record InstalledPlugin(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(providerType, "providerType");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(pin, "pin");
+    Objects.requireNonNull(artifact, "artifact");
     Objects.requireNonNull(digest, "digest");
     Objects.requireNonNull(installedAt, "installedAt");
     Objects.requireNonNull(providedBy, "providedBy");
     Objects.requireNonNull(verifiedBy, "verifiedBy");
+    Objects.requireNonNull(signedBy, "signedBy");
   }
 
   /** Starts with a plugin of which nothing else is known, as if it were unmanaged. */
@@ -74,12 +86,16 @@ public record InstalledPlugin(
     private final State state;
     private Optional<String> version = Optional.empty();
     private Optional<String> provider = Optional.empty();
+    private Optional<String> providerType = Optional.empty();
     private Optional<String> source = Optional.empty();
+    private Optional<String> pin = Optional.empty();
+    private Optional<Digest> artifact = Optional.empty();
     private Optional<Digest> digest = Optional.empty();
     private long size = 0;
     private Optional<Instant> installedAt = Optional.empty();
     private Optional<ExtensionOrigin> providedBy = Optional.empty();
     private Optional<ExtensionOrigin> verifiedBy = Optional.empty();
+    private Optional<Signer> signedBy = Optional.empty();
 
     private Builder(String name, Platform platform, Path path, State state) {
       this.name = Objects.requireNonNull(name, "name");
@@ -100,9 +116,27 @@ public record InstalledPlugin(
       return this;
     }
 
+    /** Sets {@link InstalledPlugin#providerType}. */
+    public Builder providerType(Optional<String> newProviderType) {
+      this.providerType = Objects.requireNonNull(newProviderType, "providerType");
+      return this;
+    }
+
     /** Sets {@link InstalledPlugin#source}. */
     public Builder source(Optional<String> newSource) {
       this.source = Objects.requireNonNull(newSource, "source");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#pin}. */
+    public Builder pin(Optional<String> newPin) {
+      this.pin = Objects.requireNonNull(newPin, "pin");
+      return this;
+    }
+
+    /** Sets {@link InstalledPlugin#artifact}. */
+    public Builder artifact(Optional<Digest> newArtifact) {
+      this.artifact = Objects.requireNonNull(newArtifact, "artifact");
       return this;
     }
 
@@ -136,6 +170,12 @@ public record InstalledPlugin(
       return this;
     }
 
+    /** Sets {@link InstalledPlugin#signedBy}. */
+    public Builder signedBy(Optional<Signer> newSignedBy) {
+      this.signedBy = Objects.requireNonNull(newSignedBy, "signedBy");
+      return this;
+    }
+
     /** Returns the plugin. */
     public InstalledPlugin build() {
       return new InstalledPlugin(
@@ -145,12 +185,16 @@ public record InstalledPlugin(
           state,
           version,
           provider,
+          providerType,
           source,
+          pin,
+          artifact,
           digest,
           size,
           installedAt,
           providedBy,
-          verifiedBy);
+          verifiedBy,
+          signedBy);
     }
   }
 }

@@ -76,6 +76,16 @@ public interface PluginManager {
    */
   ListReport list(ListRequest request) throws PluginManagerException, InterruptedException;
 
+  /**
+   * Asks the rules of a plugin's install location and all policies whether the plugin may be
+   * started. Supervisors ask before every start. Changes nothing.
+   *
+   * @return why it must not be started, a problem for each rule that denies; empty if it may
+   * @throws PluginManagerException if the rules cannot be determined, which counts as a denial
+   * @since 2.2
+   */
+  List<Problem> denials(StartRequest request) throws PluginManagerException, InterruptedException;
+
   /** Creates or extends the lock file for any set of platforms, without installing. */
   LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException;

@@ -138,10 +138,16 @@ public final class ReportJson {
       json.field("platform", plugin.platform().toString());
       json.field("path", plugin.path().toString()).field("state", plugin.state());
       json.field("version", plugin.version()).field("provider", plugin.provider());
-      json.field("source", plugin.source()).field("digest", plugin.digest());
+      json.field("providerType", plugin.providerType()).field("source", plugin.source());
+      json.field("pin", plugin.pin()).field("artifact", plugin.artifact());
+      json.field("digest", plugin.digest());
       json.field("size", plugin.size()).field("installedAt", plugin.installedAt());
       origin(json, "providedBy", plugin.providedBy());
       origin(json, "verifiedBy", plugin.verifiedBy());
+      if (plugin.signedBy().isPresent()) {
+        json.object("signedBy").field("scheme", plugin.signedBy().get().scheme());
+        json.field("key", plugin.signedBy().get().key().toString()).endObject();
+      }
       if (running.isPresent() && running.get().containsKey(plugin.path())) {
         json.tree("process", PluginTree.process(running.get().get(plugin.path())));
       }

@@ -82,7 +82,11 @@ public final class ReportText {
         verbose ? "PATH" : "",
         verbose ? "DIGEST" : "",
         verbose ? "PROVIDED BY" : "",
-        verbose ? "VERIFIED BY" : "");
+        verbose ? "VERIFIED BY" : "",
+        verbose ? "SIGNED BY" : "",
+        verbose ? "SOURCE" : "",
+        verbose ? "PIN" : "",
+        verbose ? "ARTIFACT" : "");
     for (InstalledPlugin plugin : plugins) {
       table.row(
           plugin.state() == InstalledPlugin.State.OK ? Style.GOOD : Style.CHANGED,
@@ -97,9 +101,17 @@ public final class ReportText {
           verbose ? paths.show(plugin.path()) : "",
           verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "",
           verbose ? origin(plugin.providedBy()) : "",
-          verbose ? origin(plugin.verifiedBy()) : "");
+          verbose ? origin(plugin.verifiedBy()) : "",
+          verbose ? shown(plugin.signedBy()) : "",
+          verbose ? shown(plugin.source()) : "",
+          verbose ? shown(plugin.pin()) : "",
+          verbose ? shown(plugin.artifact()) : "");
     }
     table.print(console.out(), console.outColour());
+  }
+
+  private static String shown(Optional<?> value) {
+    return value.isEmpty() ? "-" : value.get().toString();
   }
 
   private static String origin(Optional<ExtensionOrigin> origin) {

@@ -53,6 +53,7 @@ public final class JsonSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(ConfigKeys.INSTALL_LOCATION, property(ConfigKeys.LOCATION, true));
     properties.put(ConfigKeys.LIMITS, property(ConfigKeys.LIMIT_GROUP, true));
+    properties.put(PolicyKeys.POLICY, property(PolicyKeys.GROUP, true));
     properties.put(ConfigKeys.PROVIDERS, list(ConfigKeys.PROVIDER_LIST, "provider"));
     properties.put(ConfigKeys.MIRRORS, property(ConfigKeys.MIRROR_LIST, true));
     properties.put(ConfigKeys.PLUGINS, list(ConfigKeys.PLUGIN_LIST, "plugin"));

@@ -22,6 +22,7 @@ public final class Reference {
         List.of(
             ConfigKeys.LOCATION,
             ConfigKeys.LIMIT_GROUP,
+            PolicyKeys.GROUP,
             ConfigKeys.PROVIDER_LIST,
             ConfigKeys.MIRROR_LIST,
             ConfigKeys.PLUGIN_LIST));

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.model;
 
 import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.Signer;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.Digest;
@@ -41,6 +42,11 @@ public final class PluginEntry {
    *     the download
    */
   public record Signature(String scheme, String path, String key, boolean ofChecksums) {}
+
+  /** Returns the owner of the key that must have signed it; empty if it needs no signature. */
+  public Optional<Signer> signer() {
+    return signature.map(it -> new Signer(it.scheme(), Signer.fingerprint(it.key())));
+  }
 
   private PluginEntry(Builder builder) {
     this.name = builder.name;

@@ -201,7 +201,21 @@ public final class InstallLocation {
   }
 
   Path state() {
-    return root.resolve(".optimus");
+    return stateIn(root);
+  }
+
+  private static Path stateIn(Path directory) {
+    return directory.resolve(".optimus");
+  }
+
+  /** Returns the file with the rules for plugins here. */
+  public Path policy() {
+    return policyIn(root);
+  }
+
+  /** Returns the file with the rules for plugins in a directory, which need not be a location. */
+  public static Path policyIn(Path directory) {
+    return stateIn(directory).resolve("policy.json");
   }
 
   /** Returns the private directory for new files, on the location's own file system. */

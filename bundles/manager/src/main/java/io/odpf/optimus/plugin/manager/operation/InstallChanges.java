@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import io.odpf.optimus.plugin.manager.plan.PlannedOutcome;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.policy.PolicyCheck;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import java.io.IOException;
@@ -99,6 +100,18 @@ record InstallChanges(
       outcomes.add(Pruning.outcome(receipt));
     }
     return new InstallChanges(plan, fetched, changes, outcomes);
+  }
+
+  /** Returns all plugins of the install, unchanged ones included, for policies to decide on. */
+  List<PolicyCheck.Candidate> candidates() {
+    List<PolicyCheck.Candidate> candidates = new ArrayList<>();
+    for (PluginPlan plugin : plan.plugins()) {
+      LockedArtifact artifact = artifact(plugin, fetched);
+      candidates.add(
+          PolicyCandidates.of(
+              plugin, artifact, provenance(plugin, artifact, fetched.plugin(plugin.id())), false));
+    }
+    return candidates;
   }
 
   private static LockedArtifact artifact(PluginPlan plugin, FetchedBatch fetched) {

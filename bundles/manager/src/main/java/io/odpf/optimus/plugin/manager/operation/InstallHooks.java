@@ -3,6 +3,9 @@ package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.manager.policy.PolicyCheck;
+import io.odpf.optimus.plugin.manager.policy.PolicyRegistry;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,10 +13,11 @@ import java.util.Optional;
 /**
  * The hooks before and after a change of an install location.
  *
+ * @param policies decide which plugins may be installed and started
  * @param checks finds the check of new binaries before they are put in place
  * @param listener is notified after a change
  */
-public record InstallHooks(Checks checks, LocationListener listener) {
+public record InstallHooks(PolicyRegistry policies, Checks checks, LocationListener listener) {
 
   /** Hooks that do nothing. */
   public static final InstallHooks NONE = new InstallHooks(new NoHooks(), new NoHooks());
@@ -25,9 +29,20 @@ public record InstallHooks(Checks checks, LocationListener listener) {
     Optional<BinaryCheck> find();
   }
 
+  /** Creates hooks without policies but those of configurations. */
+  public InstallHooks(Checks checks, LocationListener listener) {
+    this(new PolicyRegistry(), checks, listener);
+  }
+
   public InstallHooks {
+    Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(checks, "checks");
     Objects.requireNonNull(listener, "listener");
+  }
+
+  /** Returns a check by a configuration's rules and all policies, for one operation. */
+  PolicyCheck policy(PluginConfig config) {
+    return new PolicyCheck(config.policy(), policies);
   }
 
   /** A class, since lambdas would take longer to start. */

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
@@ -17,6 +18,7 @@ import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
 import io.odpf.optimus.plugin.manager.plan.InstallPlan;
+import io.odpf.optimus.plugin.manager.policy.PolicyFile;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
@@ -83,7 +85,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
         lock.isEmpty() ? scope.all() : scope.wanted(), context.verifiers());
     scope.refuseGaps(lock);
     if (scope.has(Option.DRY_RUN)) {
-      return new InstallPreview(scope, lock).report();
+      return new InstallPreview(context.hooks(), scope, lock).report();
     }
     InstallLocation location = InstallLocation.prepare(scope.config().installLocation());
     ExclusiveLocation held = context.lock(location, listener);
@@ -123,6 +125,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
           new InstallFetch(context, scope, listener).fetch(plan, transaction, store);
       InstallChanges changes =
           InstallChanges.of(plan, fetched, scope, context.settings().clock().instant());
+      context.hooks().policy(scope.config()).require(changes.candidates());
       changes.refreshStamps(receipts);
       LockUpdate update = lockUpdate(changes, scope);
       if (!scope.has(Option.DOWNGRADE)) {
@@ -131,7 +134,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       new BinaryVerification(
               request, context.hooks().checks(), listener, context.settings().platform())
           .require(changes.changes());
-      commit(transaction, changes, update);
+      commit(transaction, changes, update, new PolicyFile(location), scope.config().policy());
       if (!fetched.plugins().isEmpty()) {
         context.prune(store);
       }
@@ -148,11 +151,20 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
     return given.isPresent() ? newLock.get().ofCurrent() : newLock.get();
   }
 
-  private void commit(Transaction transaction, InstallChanges changes, LockUpdate update)
+  private void commit(
+      Transaction transaction,
+      InstallChanges changes,
+      LockUpdate update,
+      PolicyFile recorded,
+      PolicyRules rules)
       throws PluginManagerException, IOException, InterruptedException {
-    Optional<AtomicFile> lockFile = update.prepare();
+    Optional<byte[]> before = recorded.content();
+    Optional<AtomicFile> lockFile = Optional.empty();
     boolean needed = false;
     try {
+      lockFile = update.prepare();
+      // Before the plugins, since a supervisor may start those as soon as they are in place.
+      recorded.write(rules);
       if (!changes.changes().isEmpty()) {
         listener.committing();
         transaction.commit(changes.changes(), lockFile);
@@ -165,8 +177,9 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       needed = true;
       throw e;
     } finally {
-      if (!needed && lockFile.isPresent()) {
-        lockFile.get().abandon();
+      if (!needed) {
+        lockFile.ifPresent(AtomicFile::abandon);
+        recorded.restore(before);
       }
     }
   }

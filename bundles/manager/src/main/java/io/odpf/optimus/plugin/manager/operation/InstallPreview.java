@@ -14,21 +14,25 @@ import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.InstallPlan;
 import io.odpf.optimus.plugin.manager.plan.PlannedOutcome;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.policy.PolicyCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Predicts the report of an install. Calls no sources and changes nothing. */
 final class InstallPreview {
+  private final InstallHooks hooks;
   private final InstallScope scope;
   private final Optional<Lock> lock;
 
   /**
    * Creates a preview.
    *
+   * @param hooks have the policies
    * @param lock the lock to follow; absent if there is none
    */
-  InstallPreview(InstallScope scope, Optional<Lock> lock) {
+  InstallPreview(InstallHooks hooks, InstallScope scope, Optional<Lock> lock) {
+    this.hooks = hooks;
     this.scope = scope;
     this.lock = lock;
   }
@@ -37,6 +41,7 @@ final class InstallPreview {
     InstallLocation location = InstallLocation.inspect(scope.config().installLocation());
     List<Receipt> receipts = new Receipts(location).all();
     InstallPlan plan = scope.plan(lock, location, receipts);
+    hooks.policy(scope.config()).require(candidates(plan));
     List<PluginOutcome> outcomes = new ArrayList<>();
     boolean gap = false;
     for (PluginPlan plugin : plan.plugins()) {
@@ -48,6 +53,10 @@ final class InstallPreview {
     }
     LockChange change = lock.isEmpty() ? LockChange.CREATED : LockChange.UPDATED;
     return InstallOperation.report(scope, outcomes, gap ? change : LockChange.UNCHANGED, 0);
+  }
+
+  private static List<PolicyCheck.Candidate> candidates(InstallPlan plan) {
+    return plan.plugins().stream().map(PolicyCandidates::preview).toList();
   }
 
   private PluginOutcome outcome(PluginPlan plan) {

@@ -66,12 +66,16 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     return InstalledPlugin.builder(receipt.plugin(), receipt.platform(), installed.file(), state)
         .version(receipt.version())
         .provider(Optional.of(receipt.inputs().provider()))
+        .providerType(Optional.of(receipt.inputs().type()))
         .source(Optional.of(source(receipt)))
+        .pin(receipt.artifact().pin())
+        .artifact(Optional.of(receipt.artifact().sha256()))
         .digest(Optional.of(receipt.artifact().binary()))
         .size(installed.inspection().size())
         .installedAt(Optional.of(receipt.installedAt()))
         .providedBy(receipt.provenance().provider())
         .verifiedBy(receipt.provenance().verifier())
+        .signedBy(receipt.provenance().signer())
         .build();
   }
 

@@ -31,6 +31,7 @@ import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.ServerDiffReport;
 import io.odpf.optimus.plugin.api.manager.ServerDiffRequest;
 import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
+import io.odpf.optimus.plugin.api.manager.StartRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
@@ -180,6 +181,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
     return operations.run(new ListOperation(context, request));
+  }
+
+  @Override
+  public List<Problem> denials(StartRequest request)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new StartOperation(context.hooks().policies(), request));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.location.Transaction;
 import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.policy.PolicyCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       InstallLocation prepared = InstallLocation.prepare(location.shown());
       ExclusiveLocation held = context.lock(prepared, InstallListener.NONE);
       try {
-        rollback(prepared);
+        rollback(prepared, config);
       } finally {
         held.close();
       }
@@ -64,7 +65,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
     return new RollbackReport(config.installLocation(), outcomes, request.dryRun());
   }
 
-  private void rollback(InstallLocation location)
+  private void rollback(InstallLocation location, PluginConfig config)
       throws PluginManagerException, IOException, InterruptedException {
     PreviousSet previous =
         PreviousSet.read(location).orElseThrow(() -> nothingToRollBack(location));
@@ -91,12 +92,26 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       if (!problems.isEmpty()) {
         throw new PluginManagerException(PluginManagerException.Category.FAILURE, problems, null);
       }
+      context.hooks().policy(config).require(candidates(changes, receipts, config));
       if (!request.dryRun()) {
         transaction.commit(changes, Optional.empty());
       }
     } finally {
       transaction.close();
     }
+  }
+
+  private static List<PolicyCheck.Candidate> candidates(
+      List<PluginChange> changes, List<Receipt> receipts, PluginConfig config) {
+    List<PolicyCheck.Candidate> candidates = new ArrayList<>();
+    for (PluginChange change : changes) {
+      if (change instanceof PluginChange.Put put) {
+        Optional<Receipt> now =
+            receipts.stream().filter(receipt -> receipt.id().equals(put.id())).findFirst();
+        candidates.add(PolicyCandidates.restored(put.receipt(), now, config));
+      }
+    }
+    return candidates;
   }
 
   private static PluginManagerException nothingToRollBack(InstallLocation location) {

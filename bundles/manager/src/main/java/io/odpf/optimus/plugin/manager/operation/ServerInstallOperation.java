@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.lock.Lock;
@@ -165,6 +166,7 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
             kept,
             location,
             config.flatMap(PluginConfig::limits),
+            config.map(PluginConfig::policy).orElse(PolicyRules.NONE),
             config.map(PluginConfig::providers).orElse(List.of()),
             entries,
             config.map(PluginConfig::mirrors).orElse(List.of()));

@@ -24,6 +24,7 @@ import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.PluginSelection;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.policy.PolicyCheck;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,7 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
         new LockOperation(context, lockRequest(upgraded), listener).draft(config, listed, upgraded);
     UpgradePlan plan =
         new UpgradePlan(steps(upgraded, installed, draft, receipts(config)), newer(upgraded));
+    context.hooks().policy(config).require(candidates(installed, draft, receipts(config)));
     if (plan.steps().isEmpty() && !draft.update().isChange()) {
       return report(plan, Outcome.NOTHING_TO_DO, draft);
     }
@@ -84,6 +86,28 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
             .run();
     return new UpgradeReport(
         plan, Outcome.DONE, Optional.of(report), draft.networkBytes() + report.fetchedBytes());
+  }
+
+  /** Returns the plugins to install, before anyone is asked for consent. */
+  private List<PolicyCheck.Candidate> candidates(
+      List<WantedPlugin> installed, LockOperation.Draft draft, List<Receipt> receipts) {
+    List<PolicyCheck.Candidate> candidates = new ArrayList<>();
+    for (WantedPlugin plugin : installed) {
+      LockEntry entry = draft.update().after().plugin(plugin.name()).orElseThrow();
+      Optional<LockedArtifact> artifact = entry.on(platform);
+      if (artifact.isPresent()) {
+        candidates.add(
+            PolicyCandidates.drafted(
+                plugin,
+                plugin.on(platform),
+                entry,
+                artifact.get(),
+                receipts.stream()
+                    .filter(receipt -> receipt.plugin().equals(plugin.name()))
+                    .findFirst()));
+      }
+    }
+    return candidates;
   }
 
   private UpgradeReport report(UpgradePlan plan, Outcome outcome, LockOperation.Draft draft) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,19 @@ class GoldenFilesTest {
 
     scenario.run(machine, copy);
 
-    assertThat(GoldenFiles.read(copy)).isEqualTo(GoldenFiles.read(scenario.golden()));
+    assertThat(withoutSigners(GoldenFiles.read(copy)))
+        .isEqualTo(GoldenFiles.read(scenario.golden()));
+  }
+
+  /** Removes the signers of receipts, which the earlier version neither writes nor looks at. */
+  private static Map<String, String> withoutSigners(Map<String, String> files) {
+    Map<String, String> earlier = new TreeMap<>(files);
+    earlier.replaceAll(
+        (name, content) ->
+            name.endsWith(".json")
+                ? content.replaceAll("\\n *\"scheme\": \"keyed\",\\n *\"key\": \"[^\"]*\",", "")
+                : content);
+    return earlier;
   }
 
   private TestMachine placed(GoldenScenario scenario) throws Exception {

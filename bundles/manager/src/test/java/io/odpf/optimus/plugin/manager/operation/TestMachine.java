@@ -34,6 +34,7 @@ import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
@@ -82,6 +83,7 @@ final class TestMachine {
   Clock clock = Clock.systemUTC();
   private CrashPoint crashPoint = CrashPoint.NONE;
   private InstallHooks hooks = InstallHooks.NONE;
+  private PolicyRules policy = PolicyRules.NONE;
 
   TestMachine(Path directory) {
     location = directory.resolve("plugins");
@@ -145,6 +147,11 @@ final class TestMachine {
   /** Sets the limits of unpacking in the configuration. */
   void limit(ArchiveLimits newLimits) {
     limits = Optional.of(newLimits);
+  }
+
+  /** Sets the rules of the configuration. */
+  void policy(PolicyRules rules) {
+    policy = rules;
   }
 
   void interruptAt(CrashPoint newCrashPoint) {
@@ -220,7 +227,7 @@ final class TestMachine {
               provider.position()));
     }
     providers.addAll(places);
-    return new PluginConfig(configFile, location, limits, providers, plugins, places);
+    return new PluginConfig(configFile, location, limits, policy, providers, plugins, places);
   }
 
   LocalPluginManager manager() {

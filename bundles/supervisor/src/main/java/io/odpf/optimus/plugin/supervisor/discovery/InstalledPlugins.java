@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor.discovery;
 
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,4 +18,14 @@ public interface InstalledPlugins {
    * @throws PluginManagerException if the records cannot be read
    */
   List<InstalledPlugin> in(Path location) throws PluginManagerException, InterruptedException;
+
+  /**
+   * Returns why a plugin must not be started now; empty if it may.
+   *
+   * @throws PluginManagerException if that cannot be determined, which counts as a denial
+   */
+  default List<Problem> denials(PluginBinary binary)
+      throws PluginManagerException, InterruptedException {
+    return List.of();
+  }
 }

@@ -76,6 +76,11 @@ final class PluginAttacher {
     }
   }
 
+  /** Ends the process that an earlier host left of a plugin, if there is one. */
+  void end(PluginBinary binary) {
+    kept.claim(binary.name()).ifPresent(kept::end);
+  }
+
   private RunningPlugin connect(OwnedProcess process, KeptRun run, PluginBinary binary)
       throws PluginStartException, HandshakeException, IOException, InterruptedException {
     HandshakeTerms terms = HandshakeTerms.OPTIMUS;

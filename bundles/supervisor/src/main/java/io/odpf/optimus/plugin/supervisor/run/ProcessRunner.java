@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
+import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
@@ -42,6 +43,7 @@ public final class ProcessRunner implements PluginRunner {
   private static final Duration AFTER_OUTPUT = Duration.ofMillis(500);
 
   private final RunSettings settings;
+  private final StartPermission permission;
   private final ProcessStarter starter;
   private final PluginChannels transport;
   private final PluginConnector connector;
@@ -55,14 +57,21 @@ public final class ProcessRunner implements PluginRunner {
         throws PluginCallException, InterruptedException;
   }
 
+  /**
+   * Creates a runner.
+   *
+   * @param installed is asked for permission before each start
+   */
   public ProcessRunner(
       RunSettings settings,
+      InstalledPlugins installed,
       ProcessStarter starter,
       KeptPlugins kept,
       PluginChannels transport,
       GenerationFinder generations,
       Clock clock) {
     this.settings = settings;
+    this.permission = new StartPermission(installed);
     this.starter = starter;
     this.transport = transport;
     this.connector = new PluginConnector(settings.ready(), transport, generations);
@@ -73,6 +82,12 @@ public final class ProcessRunner implements PluginRunner {
   @Override
   public PluginRun start(PluginBinary binary, Consumer<StartStep> progress)
       throws PluginStartException, InterruptedException {
+    try {
+      permission.require(binary);
+    } catch (PluginStartException e) {
+      attacher.end(binary);
+      throw e;
+    }
     Optional<PluginRun> attached = attacher.attach(binary);
     if (attached.isPresent()) {
       return attached.get();

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -193,6 +194,9 @@ public final class FrameworkHost implements AutoCloseable {
     Dictionary<String, Object> properties = properties(Constants.SERVICE_RANKING, HOST_RANKING);
     for (ProviderFactory factory : settings.factories()) {
       context.registerService(ProviderFactory.class, factory, properties);
+    }
+    for (PluginPolicy policy : settings.policies()) {
+      context.registerService(PluginPolicy.class, policy, properties);
     }
   }
 

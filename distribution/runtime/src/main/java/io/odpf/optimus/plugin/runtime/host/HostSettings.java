@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param allPackages whether bundles may import any package of the JDK, or only those that the
  *     index's own bundles need, which starts faster
  * @param factories the host's own providers
+ * @param policies the host's own policies
  * @param properties further properties of the framework
  * @param warnings receives a sentence for each thing that cannot be used
  */
@@ -39,8 +41,37 @@ public record HostSettings(
     boolean watched,
     boolean allPackages,
     List<ProviderFactory> factories,
+    List<PluginPolicy> policies,
     Map<String, String> properties,
     Consumer<String> warnings) {
+  /** Creates settings without policies of the host. */
+  public HostSettings(
+      BundleIndex index,
+      List<String> groups,
+      BundleFiles files,
+      Path storage,
+      Optional<Path> template,
+      List<Path> dropIns,
+      boolean watched,
+      boolean allPackages,
+      List<ProviderFactory> factories,
+      Map<String, String> properties,
+      Consumer<String> warnings) {
+    this(
+        index,
+        groups,
+        files,
+        storage,
+        template,
+        dropIns,
+        watched,
+        allPackages,
+        factories,
+        List.of(),
+        properties,
+        warnings);
+  }
+
   public HostSettings {
     Objects.requireNonNull(index, "index");
     groups = List.copyOf(groups);
@@ -49,6 +80,7 @@ public record HostSettings(
     Objects.requireNonNull(template, "template");
     dropIns = List.copyOf(dropIns);
     factories = List.copyOf(factories);
+    policies = List.copyOf(policies);
     properties = Map.copyOf(properties);
     Objects.requireNonNull(warnings, "warnings");
   }

@@ -25,6 +25,7 @@ class BundleTest {
                   "api.manager",
                   "api.option",
                   "api.plugin",
+                  "api.policy",
                   "api.problem",
                   "api.program",
                   "api.provider",

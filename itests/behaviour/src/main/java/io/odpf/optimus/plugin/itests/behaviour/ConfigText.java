@@ -11,6 +11,7 @@ public final class ConfigText {
   private final List<String> providers = new ArrayList<>();
   private final List<String> plugins = new ArrayList<>();
   private final List<String> mirrors = new ArrayList<>();
+  private String policy = "";
 
   public ConfigText(Path installLocation) {
     this.installLocation = installLocation;
@@ -24,6 +25,12 @@ public final class ConfigText {
   /** Adds a provider. */
   public ConfigText provider(String type, String name, String... lines) {
     providers.add(entry(join("type: " + type, join("name: " + name, lines))));
+    return this;
+  }
+
+  /** Sets the rules for plugins. */
+  public ConfigText policy(String... lines) {
+    policy = "  policy:\n    " + String.join("\n    ", lines) + "\n";
     return this;
   }
 
@@ -57,7 +64,9 @@ public final class ConfigText {
   public String toString() {
     return "plugins:\n  install_location: "
         + installLocation
-        + "\n  providers:\n"
+        + "\n"
+        + policy
+        + "  providers:\n"
         + String.join("", providers)
         + (mirrors.isEmpty() ? "" : "  mirrors: [\"" + String.join("\", \"", mirrors) + "\"]\n")
         + "  plugins:\n"

@@ -32,10 +32,19 @@ public final class BrokenExtensions {
     List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.names().contains(name)) {
-        problems.add("the bundle " + entry.origin() + ": " + entry.problem());
+        problems.add(described(entry));
       }
     }
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+  }
+
+  /** Returns the problems of all extensions, each with its bundle. */
+  public List<String> all() {
+    return entries.stream().map(BrokenExtensions::described).toList();
+  }
+
+  private static String described(Entry entry) {
+    return "the bundle " + entry.origin() + ": " + entry.problem();
   }
 
   /** Returns the problems of a bundle's extensions. */

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.source.extension;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +94,13 @@ public final class Extensions<T> {
       }
     }
     return best;
+  }
+
+  /** Returns all extensions, those with a high ranking first. */
+  public List<Registration<T>> all() {
+    List<Registration<T>> all = new ArrayList<>(registrations);
+    all.sort((one, other) -> Integer.compare(other.ranking(), one.ranking()));
+    return all;
   }
 
   /** Returns the extensions of a bundle. */

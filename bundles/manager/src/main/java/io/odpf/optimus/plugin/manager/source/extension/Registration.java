@@ -67,7 +67,7 @@ public final class Registration<T> {
   }
 
   /** Leases the extension to this thread; returns empty once it is being withdrawn. */
-  synchronized Optional<Lease<T>> lease() {
+  public synchronized Optional<Lease<T>> lease() {
     if (withdrawn) {
       return Optional.empty();
     }

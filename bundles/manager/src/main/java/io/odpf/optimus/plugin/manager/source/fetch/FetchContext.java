@@ -109,6 +109,9 @@ final class FetchContext {
 
   /** Returns the bundles that fetched a job's artifact and verified it. */
   Provenance provenance(FetchJob job, Optional<ExtensionOrigin> verifier) {
-    return new Provenance(session.origin(job.provider()), verifier);
+    return new Provenance(
+        session.origin(job.provider()),
+        verifier,
+        verifier.isPresent() ? job.plugin().signer() : Optional.empty());
   }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.policy;
+
+import io.odpf.optimus.plugin.api.policy.PolicyProblem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A plugin is denied.
+ *
+ * @param code the problem
+ * @param rule where the rule is in a configuration, if it is in one
+ * @param reason which rule of which policy denies it, and why
+ * @param hint what to do
+ * @param cause the failure of the policy, if that is the reason
+ */
+record PolicyDenial(
+    PolicyProblem code,
+    Optional<Position> rule,
+    String reason,
+    String hint,
+    Optional<Throwable> cause) {
+  PolicyDenial {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(hint, "hint");
+    Objects.requireNonNull(cause, "cause");
+  }
+
+  static PolicyDenial byRule(Position rule, String reason, String hint) {
+    return new PolicyDenial(
+        PolicyProblem.DENIED, Optional.of(rule), reason, hint, Optional.empty());
+  }
+}
