@@ -51,6 +51,20 @@ public final class ManagementServer implements AutoCloseable {
   public static ManagementServer start(
       ManagementSettings settings, ManagedRuntime runtime, EventFeed feed)
       throws ManagementException {
+    // Jetty finds some of its parts, such as ALPN, by the lists of services in this bundle.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ManagementServer.class.getClassLoader());
+    try {
+      return started(settings, runtime, feed);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static ManagementServer started(
+      ManagementSettings settings, ManagedRuntime runtime, EventFeed feed)
+      throws ManagementException {
     if (settings.socket().isEmpty() && settings.tls().isEmpty()) {
       throw new ManagementException(
           ManagementProblem.UNSAFE_SETTINGS,
