@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
@@ -79,6 +80,24 @@ final class EmbeddedSupervisorTest {
               supervisor
                   .plugin("neo")
                   .map(plugin -> plugin.state() == PluginState.READY)
+                  .orElse(false));
+    }
+  }
+
+  @Test
+  void startsNoFoundPluginThatTheHostsOwnPolicyDenies() throws Exception {
+    try (OptimusPlugins plugins =
+        OptimusPlugins.start(options().startingPlugins().policy(new NothingPolicy()))) {
+      Supervisor supervisor = plugins.supervisor();
+
+      Eventually.holds(
+          "the plugin is denied",
+          () ->
+              supervisor
+                  .plugin("neo")
+                  .filter(plugin -> plugin.state() == PluginState.FAILED)
+                  .flatMap(PluginStatus::failure)
+                  .map(failure -> failure.code().word().equals("policy-denied"))
                   .orElse(false));
     }
   }

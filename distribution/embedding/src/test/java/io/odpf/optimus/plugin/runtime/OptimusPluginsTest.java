@@ -13,9 +13,6 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.api.policy.PluginPolicy;
-import io.odpf.optimus.plugin.api.policy.PolicySubject;
-import io.odpf.optimus.plugin.api.policy.PolicyVerdict;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.remote.RemoteProviderFactory;
@@ -153,19 +150,6 @@ final class OptimusPluginsTest {
           .hasMessageContaining("neo must not be installed: the policy nothing of ")
           .hasMessageContaining("denies it by its rule all: this host installs no plugins");
       assertThat(temp.resolve("plugins/optimus-neo_linux_amd64")).doesNotExist();
-    }
-  }
-
-  /** Denies everything. */
-  private static final class NothingPolicy implements PluginPolicy {
-    @Override
-    public String name() {
-      return "nothing";
-    }
-
-    @Override
-    public PolicyVerdict decide(PolicySubject subject) {
-      return PolicyVerdict.deny("all", "this host installs no plugins", "");
     }
   }
 

@@ -5,9 +5,7 @@ import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -34,9 +31,6 @@ import org.osgi.framework.launch.Framework;
  * behind when it is closed. Thread-safe.
  */
 public final class FrameworkHost implements AutoCloseable {
-  /** Higher than the default ranking of bundles. */
-  private static final int HOST_RANKING = 100;
-
   private static final String HINT = "run the command again; if it persists, report it";
 
   private final HostSettings settings;
@@ -104,6 +98,7 @@ public final class FrameworkHost implements AutoCloseable {
       host = open(settings, storage);
     }
     try {
+      HostServices.register(settings, host.framework.getBundleContext());
       host.startBundles();
       host.startExtensions();
       host.dropIns = Optional.of(DropIns.start(host.framework.getBundleContext(), settings));
@@ -191,13 +186,6 @@ public final class FrameworkHost implements AutoCloseable {
         BundleDigests.class,
         new HostedDigests(context, settings.files(), () -> dropIns),
         new Hashtable<>());
-    Dictionary<String, Object> properties = properties(Constants.SERVICE_RANKING, HOST_RANKING);
-    for (ProviderFactory factory : settings.factories()) {
-      context.registerService(ProviderFactory.class, factory, properties);
-    }
-    for (PluginPolicy policy : settings.policies()) {
-      context.registerService(PluginPolicy.class, policy, properties);
-    }
   }
 
   private static Dictionary<String, Object> properties(String name, Object value) {
