@@ -13,12 +13,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that every link in the documents resolves, in the repository and the distribution. */
+/**
+ * Checks that every link in the documents resolves, in the repository and the distribution, and
+ * that the tests that they name exist.
+ */
 class DocumentedLinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
+
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)`");
 
   private final List<String> broken = new ArrayList<>();
 
@@ -34,6 +41,32 @@ class DocumentedLinksTest {
     check(new Documents(Distribution.unpacked().home()));
 
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void namesOnlyTestsThatExist() throws IOException {
+    Documents documents = new Documents(Stage.directory("optimus.itests.docs").getParent());
+    Set<String> tests = tests(documents.root());
+    for (Path file : documents.files()) {
+      Matcher name = TEST.matcher(Files.readString(file));
+      while (name.find()) {
+        if (!tests.contains(name.group(1))) {
+          broken.add(documents.root().relativize(file) + ": " + name.group(1));
+        }
+      }
+    }
+
+    assertThat(broken).isEmpty();
+  }
+
+  private static Set<String> tests(Path root) throws IOException {
+    try (Stream<Path> sources = Files.walk(root)) {
+      return sources
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith("Test.java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .collect(Collectors.toSet());
+    }
   }
 
   private void check(Documents documents) throws IOException {
