@@ -13,8 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +44,7 @@ class DocumentedLinksTest {
   @Test
   void namesOnlyTestsThatExist() throws IOException {
     Documents documents = new Documents(Stage.directory("optimus.itests.docs").getParent());
-    Set<String> tests = tests(documents.root());
+    Set<String> tests = tests(documents);
     for (Path file : documents.files()) {
       Matcher name = TEST.matcher(Files.readString(file));
       while (name.find()) {
@@ -59,14 +57,12 @@ class DocumentedLinksTest {
     assertThat(broken).isEmpty();
   }
 
-  private static Set<String> tests(Path root) throws IOException {
-    try (Stream<Path> sources = Files.walk(root)) {
-      return sources
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith("Test.java"))
-          .map(name -> name.substring(0, name.length() - ".java".length()))
-          .collect(Collectors.toSet());
+  private static Set<String> tests(Documents documents) throws IOException {
+    Set<String> tests = new HashSet<>();
+    for (Path file : documents.files("Test.java")) {
+      tests.add(file.getFileName().toString().replace(".java", ""));
     }
+    return tests;
   }
 
   private void check(Documents documents) throws IOException {

@@ -2,13 +2,16 @@
 package io.odpf.optimus.plugin.itests.behaviour;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The Markdown files of a directory, and their samples. Omits files that belong to the distribution
@@ -35,16 +38,37 @@ record Documents(Path root) {
 
   /** Returns all documents, except generated, downloaded and third-party ones. */
   List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(file -> file.toString().endsWith(".md"))
-          .filter(
-              file ->
-                  !root.relativize(file)
-                      .toString()
-                      .matches("(.*/)?(target|\\.git|assembly/src/main/root)/.*"))
-          .sorted()
-          .toList();
-    }
+    return files(".md").stream()
+        .filter(file -> !root.relativize(file).toString().contains("assembly/src/main/root/"))
+        .toList();
+  }
+
+  /**
+   * Returns all files whose names end with a suffix, in order. Does not look into directories of
+   * builds, which change meanwhile.
+   */
+  List<Path> files(String suffix) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.endsWith("target") || directory.endsWith(".git")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(suffix)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(files);
+    return files;
   }
 
   /** Returns all fenced samples in a language. */
