@@ -86,7 +86,8 @@ final class SettingsReader {
         switch (text(ManagementProperty.MODE).orElse("server")) {
           case "server" -> Mode.SERVER;
           case "client" -> Mode.CLIENT;
-          default -> throw unsafe("the mode is neither server nor client", "");
+          default ->
+              throw unsafe("the mode is neither server nor client", "write server or client");
         };
     return new ManagedConfiguration(
         path(ManagementProperty.CONFIG).map(file -> new ConfigFile(file, environment)), mode);
@@ -109,9 +110,14 @@ final class SettingsReader {
       }
     } catch (InvalidPathException failure) {
       throw new ManagementException(
-          ManagementProblem.UNSAFE_SETTINGS, name + " is not a path", "", failure);
+          ManagementProblem.UNSAFE_SETTINGS,
+          name + " is not a path",
+          "write an absolute path",
+          failure);
     }
-    throw unsafe(name + " is not an absolute path: " + TerminalText.excerpt(text.get()), "");
+    throw unsafe(
+        name + " is not an absolute path: " + TerminalText.excerpt(text.get()),
+        "write the path from the root");
   }
 
   private Optional<String> text(String name) {

@@ -46,14 +46,15 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
 
   @Override
   public ArtifactContent run() throws PluginManagerException, InterruptedException {
-    FetchJob job = job();
+    PluginConfig config = context.read(query.config());
+    FetchJob job = job(config);
     ArtifactStore store = context.store(query.config().environment());
     try {
       Optional<ArtifactContent> stored = open(store);
       if (stored.isPresent()) {
         return stored.get();
       }
-      fetch(store, job);
+      fetch(store, job, config);
       return open(store).orElseThrow(this::unknown);
     } catch (IOException failure) {
       throw OperationContext.failed(
@@ -77,8 +78,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
   }
 
   /** Returns the job that fetches the artifact, for the first plugin that the lock names it for. */
-  private FetchJob job() throws PluginManagerException {
-    PluginConfig config = context.read(query.config());
+  private FetchJob job(PluginConfig config) throws PluginManagerException {
     Optional<Lock> lock = LockFile.of(query.config().path()).read();
     for (WantedPlugin plugin : new PluginSelection(config, context.registry()).all()) {
       for (Platform platform : platforms(lock, plugin)) {
@@ -99,11 +99,11 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
   }
 
   /** Fetches the artifact into the store, from a mirror or from its source. */
-  private void fetch(ArtifactStore store, FetchJob job)
+  private void fetch(ArtifactStore store, FetchJob job, PluginConfig config)
       throws PluginManagerException, IOException, InterruptedException {
     store.prepare();
     try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "artifact")) {
-      BatchFetch.of(context, query.config(), context.read(query.config()), OptionalInt.empty())
+      BatchFetch.of(context, query.config(), config, OptionalInt.empty())
           .run(new FetchBatch(List.of(job), scratch.path(), 1), store, InstallListener.NONE);
     }
   }

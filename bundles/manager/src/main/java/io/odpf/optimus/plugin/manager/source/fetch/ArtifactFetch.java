@@ -148,7 +148,7 @@ final class ArtifactFetch {
     try {
       return receive(expected, ExpectedDigest.byLock(locked));
     } catch (ProviderException e) {
-      throw places.alsoAsked(locked.sha256(), e);
+      throw places.withReasons(locked.sha256(), e);
     } catch (DigestMismatchException e) {
       throw Revalidation.changed(leader, locked, e.actual());
     }

@@ -31,7 +31,7 @@ final class PlaceQuery {
   private final InstallListener listener;
   private final Set<ArtifactPlace> failed = ConcurrentHashMap.newKeySet();
 
-  /** What the places answered, for the failure of an artifact that no place delivers. */
+  /** For each artifact that no place delivered, the reason of each place. */
   private final Map<Digest, List<String>> answers = new ConcurrentHashMap<>();
 
   PlaceQuery(
@@ -88,8 +88,8 @@ final class PlaceQuery {
     return Optional.empty();
   }
 
-  /** Returns the failure of an artifact's source, with what the places answered before. */
-  ProviderException alsoAsked(Digest sha256, ProviderException failure) {
+  /** Adds the reasons why no place delivered an artifact to the failure of its source. */
+  ProviderException withReasons(Digest sha256, ProviderException failure) {
     List<String> reasons = answers.getOrDefault(sha256, List.of());
     return reasons.isEmpty()
         ? failure

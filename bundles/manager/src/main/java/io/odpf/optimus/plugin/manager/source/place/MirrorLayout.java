@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * address, and any static server can serve them.
  */
 public final class MirrorLayout {
-  /** The file that makes a folder a mirror, and tells the version of its layout. */
+  /** The file that marks a folder as a mirror, and contains the version of its layout. */
   public static final String MARKER = "optimus-mirror.json";
 
   /** The version of the layout. */
