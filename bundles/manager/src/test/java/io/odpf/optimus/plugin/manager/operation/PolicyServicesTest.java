@@ -29,19 +29,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** Policies that bundles bring: all must permit, and a failure denies. */
 class PolicyServicesTest {
   @TempDir Path directory;
-  private final PolicyRegistry policies = new PolicyRegistry(Duration.ofMillis(100));
+  private PolicyRegistry policies;
   private final List<PolicySubject> asked = new ArrayList<>();
   private TestMachine machine;
 
   @BeforeEach
   void publish() {
     machine = new TestMachine(directory);
-    machine.hooks(
-        new InstallHooks(policies, InstallHooks.NONE.checks(), InstallHooks.NONE.listener()));
+    waitFor(Duration.ofMinutes(5));
     for (String plugin : List.of("neo", "tank")) {
       machine.publish(plugin, "1.0");
       machine.list(plugin, "1.0");
     }
+  }
+
+  /** Asks policies from now on, and waits so long for each. */
+  private void waitFor(Duration patience) {
+    policies = new PolicyRegistry(patience);
+    machine.hooks(
+        new InstallHooks(policies, InstallHooks.NONE.checks(), InstallHooks.NONE.listener()));
   }
 
   @FunctionalInterface
@@ -153,6 +159,7 @@ class PolicyServicesTest {
 
   @Test
   void asksAPolicyThatHangsOnceAndDenies() throws Exception {
+    waitFor(Duration.ofMillis(100));
     policy(
         "slow",
         subject -> {
