@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.management.server;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -13,12 +14,12 @@ import org.eclipse.jetty.io.EndPoint;
  * request, whatever they send meanwhile. Thread-safe.
  */
 final class Connections implements Connection.Listener {
-  private final int most;
+  private final Semaphore free;
   private final long idleNanos;
   private final Map<EndPoint, State> states = new ConcurrentHashMap<>();
 
   Connections(int most, Duration idle) {
-    this.most = most;
+    this.free = new Semaphore(most);
     this.idleNanos = idle.toNanos();
   }
 
@@ -31,8 +32,13 @@ final class Connections implements Connection.Listener {
   @Override
   public void onOpened(Connection connection) {
     EndPoint endPoint = root(connection.getEndPoint());
-    states.putIfAbsent(endPoint, new State());
-    if (states.size() > most) {
+    // Several connections can share an end point: TLS's and HTTP's, and the one that replaces it.
+    if (states.containsKey(endPoint) || !endPoint.isOpen()) {
+      return;
+    }
+    if (free.tryAcquire()) {
+      states.put(endPoint, new State());
+    } else {
       endPoint.close();
     }
   }
@@ -42,7 +48,13 @@ final class Connections implements Connection.Listener {
     EndPoint endPoint = root(connection.getEndPoint());
     // A connection that is upgraded is closed too, but its end point is not.
     if (!endPoint.isOpen()) {
-      states.remove(endPoint);
+      remove(endPoint);
+    }
+  }
+
+  private void remove(EndPoint endPoint) {
+    if (states.remove(endPoint) != null) {
+      free.release();
     }
   }
 
@@ -69,7 +81,7 @@ final class Connections implements Connection.Listener {
     states.forEach(
         (endPoint, state) -> {
           if (!endPoint.isOpen()) {
-            states.remove(endPoint);
+            remove(endPoint);
           } else if (state.requests.get() == 0 && now - state.idleSince > idleNanos) {
             endPoint.close();
           }
