@@ -60,10 +60,17 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   PluginCallException failure;
   boolean shared;
   private final Map<String, PluginStatus> plugins = new TreeMap<>();
+  private final List<String> arriving = new ArrayList<>();
 
   /** Adds a plugin that has not been started. */
   PreparedSupervisor with(String name) {
     plugins.put(name, status(name, PluginState.DISCOVERED, Optional.empty()));
+    return this;
+  }
+
+  /** Adds a plugin that has not been started and is found by the next search. */
+  PreparedSupervisor arriving(String name) {
+    arriving.add(name);
     return this;
   }
 
@@ -183,7 +190,9 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
 
   @Override
   public void rescan() {
-    throw new UnsupportedOperationException();
+    asked.add("rescan");
+    arriving.forEach(this::with);
+    arriving.clear();
   }
 
   @Override

@@ -107,6 +107,15 @@ class RuntimeCommandTest {
   }
 
   @Test
+  void startsAPluginThatTheRuntimeHasNotSeenYet() {
+    supervisor.shared = true;
+    supervisor.arriving("fresh");
+
+    assertThat(line.runInShell("start", "fresh").code()).isZero();
+    assertThat(supervisor.asked).startsWith("rescan", "start fresh within 30");
+  }
+
+  @Test
   void doesNotStartAStoppedPluginForInfoInARuntime() throws Exception {
     assertThat(text("info", "neo"))
         .contains("state: discovered")

@@ -81,9 +81,13 @@ final class PluginSession implements AutoCloseable {
     return new CallOptions(timeout, false, dryRun);
   }
 
-  /** Returns the plugin with a name. */
-  PluginStatus find(String name) throws PluginManagerException {
+  /** Returns the plugin with a name. A runtime searches for a file that it has not seen yet. */
+  PluginStatus find(String name) throws PluginManagerException, InterruptedException {
     Optional<PluginStatus> found = supervisor().plugin(name);
+    if (found.isEmpty() && session.shared()) {
+      supervisor().rescan();
+      found = supervisor().plugin(name);
+    }
     if (found.isPresent()) {
       return found.get();
     }
@@ -106,7 +110,7 @@ final class PluginSession implements AutoCloseable {
   }
 
   /** Returns the plugins with the given names; all plugins if no names are given. */
-  List<PluginStatus> find(List<String> names) throws PluginManagerException {
+  List<PluginStatus> find(List<String> names) throws PluginManagerException, InterruptedException {
     if (names.isEmpty()) {
       return supervisor().plugins();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.process.Snapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** SIGKILL at random moments of an upgrade of ten plugins. */
+/** SIGKILL at random moments of an upgrade of ten plugins, and at its first and last ones. */
 class KillTest {
   private static final int PLUGINS = 10;
   private static final int ROUNDS = Integer.getInteger("optimus.itests.kills");
@@ -23,6 +24,15 @@ class KillTest {
 
   /** Some moments are after the end, since rounds vary in duration. */
   private static final double BEYOND = 1.1;
+
+  /** When to kill a command. */
+  @FunctionalInterface
+  private interface Moment {
+    /**
+     * @param nanos how long the command has run
+     */
+    boolean reached(long nanos) throws Exception;
+  }
 
   private final Map<String, Integer> seen = new TreeMap<>();
 
@@ -33,8 +43,17 @@ class KillTest {
       long nanos = measure(scene);
       Random random = new Random(SEED);
       for (int round = 0; round < ROUNDS; round++) {
-        kill(scene, round, (long) (random.nextDouble() * nanos * BEYOND));
+        long after = (long) (random.nextDouble() * nanos * BEYOND);
+        kill(scene, round, "after " + after / 1_000 + " µs", ran -> ran >= after);
       }
+      // However long a command takes on a busy machine, one is killed before its change and one
+      // right after it.
+      kill(scene, 0, "at once", ran -> true);
+      kill(
+          scene,
+          0,
+          "after its change",
+          ran -> scene.versions().equals(Set.of(Scene.NEW)) && !journal(scene));
       System.out.printf(
           "kills: %d, seed %d, within %d ms: %s%n", ROUNDS, SEED, nanos / 1_000_000, seen);
     }
@@ -55,9 +74,12 @@ class KillTest {
     return longest;
   }
 
-  private void kill(Scene scene, int round, long after) throws Exception {
+  private void kill(Scene scene, int round, String name, Moment moment) throws Exception {
     String from = round % 2 == 0 ? Scene.OLD : Scene.NEW;
     String to = round % 2 == 0 ? Scene.NEW : Scene.OLD;
+    if (!scene.versions().equals(Set.of(from))) {
+      scene.want(from).run("install").orThrow();
+    }
     if (round % 3 == 0) {
       scene.forgetStore();
     }
@@ -65,17 +87,17 @@ class KillTest {
     long start = System.nanoTime();
     boolean died;
     try (RunningCommand running = scene.command("install").start()) {
-      while (running.alive() && System.nanoTime() - start < after) {
-        LockSupport.parkNanos(Math.min(1_000_000, after));
+      while (running.alive() && !moment.reached(System.nanoTime() - start)) {
+        LockSupport.parkNanos(200_000);
       }
       died = running.alive();
     }
-    String when = "round " + round + ", killed after " + after / 1_000 + " µs: ";
+    String when = "round " + round + ", killed " + name + ": ";
 
     // Every file is complete; until the next command, the journal lists the new files.
     Set<String> between = scene.versions();
     assertThat(Set.of(from, to)).as(when).containsAll(between);
-    boolean journal = java.nio.file.Files.exists(scene.state().resolve("journal.json"));
+    boolean journal = journal(scene);
     if (between.size() > 1) {
       assertThat(journal).as(when + "mixed without a journal").isTrue();
     }
@@ -113,6 +135,10 @@ class KillTest {
     assertThat(scene.versions()).as(when).containsExactly(to);
     scene.assertNothingLeft();
     assertThat(scene.run("diff").exitCode()).as(when).isZero();
+  }
+
+  private static boolean journal(Scene scene) {
+    return Files.exists(scene.state().resolve("journal.json"));
   }
 
   private void count(String what) {
