@@ -66,6 +66,11 @@ public final class InstallLocation {
       Files.createDirectories(location.root, Modes.directory());
       // Another user may have created a directory or a link first.
       location = checked(path, check);
+      if (!location.existed) {
+        // An unchecked name could be a link by the time that directories are created in it.
+        throw check.refused(
+            path, "another process removes it", "end that process, or choose another one");
+      }
       create(location.state(), Modes.directory());
       create(location.receipts(), Modes.directory());
       create(location.staging(), Modes.privateDirectory());
