@@ -36,7 +36,7 @@ public abstract class SourcesBehaviour extends Behaviour {
       Map<String, String> pluginOfType) {
 
     /** Returns a configuration with all providers and no plugin. */
-    static ConfigText configuration(Stage stage) {
+    public static ConfigText configuration(Stage stage) {
       stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
       stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
       stage.variable("MODULES_TOKEN", GoProxy.TOKEN);
