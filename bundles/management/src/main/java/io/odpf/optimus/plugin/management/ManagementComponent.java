@@ -4,13 +4,17 @@ package io.odpf.optimus.plugin.management;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -38,6 +42,7 @@ public final class ManagementComponent {
   private final AtomicReference<@Nullable Supervisor> supervisor = new AtomicReference<>();
   private final AtomicReference<Supervisor.@Nullable Registration> listening =
       new AtomicReference<>();
+  private final Set<MetricSource> metrics = new CopyOnWriteArraySet<>();
   private final @Nullable ManagementServer server;
   private final ServiceRegistration<LocationListener> listener;
 
@@ -59,7 +64,8 @@ public final class ManagementComponent {
                     settings.version(),
                     manager,
                     () -> Optional.ofNullable(supervisor.get()),
-                    settings.configuration(System.getenv())),
+                    settings.configuration(System.getenv()),
+                    () -> List.copyOf(metrics)),
                 feed)
             : null;
     this.listener = context.registerService(LocationListener.class, feed, null);
@@ -75,6 +81,15 @@ public final class ManagementComponent {
     if (supervisor.compareAndSet(gone, null)) {
       close(listening.getAndSet(null));
     }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addMetricSource(MetricSource source) {
+    metrics.add(source);
+  }
+
+  void removeMetricSource(MetricSource source) {
+    metrics.remove(source);
   }
 
   private static void close(Supervisor.@Nullable Registration registration) {

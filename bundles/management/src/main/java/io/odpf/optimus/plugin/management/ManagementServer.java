@@ -15,11 +15,17 @@ import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.method.ManagementMethods;
+import io.odpf.optimus.plugin.management.metrics.CallMetrics;
+import io.odpf.optimus.plugin.management.metrics.MetricCollection;
+import io.odpf.optimus.plugin.management.metrics.MetricsDocument;
+import io.odpf.optimus.plugin.management.metrics.ProcessMetrics;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.management.rest.RestProtocol;
 import io.odpf.optimus.plugin.management.server.HttpServer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,14 +85,20 @@ public final class ManagementServer implements AutoCloseable {
     Clock time = Clock.systemUTC();
     Audit audit =
         new Audit(new AuditLog(settings.audit(), AUDIT_BYTES, AUDIT_FILES), time, feed::recorded);
-    List<ManagementMethod<?, ?>> table = new ManagementMethods(runtime, feed, audit, time).all();
+    Gate gate = gate(limits);
+    CallMetrics metrics = new CallMetrics(gate::openCalls);
+    List<ManagementMethod<?, ?>> table = new ArrayList<>();
+    new ManagementMethods(runtime, feed, audit, time)
+        .all()
+        .forEach(method -> table.add(metrics.measured(method)));
     Entrance entrance =
-        new Entrance(gate(limits), settings.socket(), access.map(Authentication::new));
+        new Entrance(gate, settings.socket(), access.map(Authentication::new), metrics::refused);
     CallClock clock = new CallClock();
     HttpServer server =
         new HttpServer(
             new GrpcProtocol(table, entrance, clock),
-            new RestProtocol(table, runtime.version(), entrance, clock),
+            new RestProtocol(
+                table, runtime.version(), resources(runtime, metrics), entrance, clock),
             clock,
             limits);
     try {
@@ -104,6 +116,13 @@ public final class ManagementServer implements AutoCloseable {
       server.close();
       throw failure;
     }
+  }
+
+  private static List<Resource> resources(ManagedRuntime runtime, CallMetrics calls) {
+    MetricCollection metrics =
+        new MetricCollection(
+            List.of(new ProcessMetrics(runtime.version()), calls), runtime.metrics());
+    return List.of(new MetricsDocument(metrics));
   }
 
   private static Gate gate(Limits limits) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class SafeSettingsTest {
     return ManagementServer.start(
         reader.settings(),
         new ManagedRuntime(
-            reader.version(), nothing, Optional::empty, reader.configuration(Map.of())),
+            reader.version(), nothing, Optional::empty, reader.configuration(Map.of()), List::of),
         new EventFeed(Clock.systemUTC()));
   }
 

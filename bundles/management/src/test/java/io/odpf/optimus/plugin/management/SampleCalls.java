@@ -52,7 +52,8 @@ final class SampleCalls {
                 "1.2.3",
                 manager,
                 Optional::empty,
-                new ManagedConfiguration(Optional.empty(), Mode.CLIENT)),
+                new ManagedConfiguration(Optional.empty(), Mode.CLIENT),
+                List::of),
             feed,
             new Audit(new AuditLog(Path.of("nowhere"), 1, 1), Clock.systemUTC(), feed::recorded),
             Clock.systemUTC())

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.management.access.Role;
@@ -25,8 +26,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A runtime with a source, a configuration of one plugin, and a management server. */
 final class TestRuntime implements AutoCloseable {
@@ -36,6 +39,7 @@ final class TestRuntime implements AutoCloseable {
   final Path directory;
   final MemorySource source = new MemorySource();
   final FakeSupervisor supervisor = new FakeSupervisor();
+  final List<MetricSource> metrics = new CopyOnWriteArrayList<>();
   final Certificates certificates;
   private final LocalPluginManager manager;
   private final EventFeed feed = new EventFeed(Clock.systemUTC());
@@ -101,7 +105,8 @@ final class TestRuntime implements AutoCloseable {
                 "1.2.3",
                 manager,
                 () -> Optional.of(supervisor),
-                new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT)),
+                new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT),
+                () -> List.copyOf(metrics)),
             feed);
   }
 

@@ -10,10 +10,13 @@ import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.metrics.MetricFamily;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.policy.PluginPolicy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.manager.host.HostOverrides;
+import io.odpf.optimus.plugin.manager.metrics.ChangeMetrics;
 import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import io.odpf.optimus.plugin.manager.operation.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
@@ -42,10 +45,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 // Immediate: a delayed component is deactivated, and ends running operations, when its last user
 // releases it.
 @Component(
-    service = {PluginManager.class, ExtensionProblems.class},
+    service = {PluginManager.class, ExtensionProblems.class, MetricSource.class},
     immediate = true)
 public final class PluginManagerComponent extends ForwardingPluginManager
-    implements ExtensionProblems {
+    implements ExtensionProblems, MetricSource {
   private final CurrentResolver missingProviders = new CurrentResolver();
   private final CurrentResolver missingVerifiers = new CurrentResolver();
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
@@ -60,6 +63,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private final AtomicReference<@Nullable BinaryCheck> check = new AtomicReference<>();
   private final CurrentHttpClientFactory http = new CurrentHttpClientFactory();
   private final LocationListeners listeners = new LocationListeners();
+  private final ChangeMetrics metrics = new ChangeMetrics();
   private final LocalPluginManager manager =
       new LocalPluginManager(
           registry,
@@ -250,10 +254,17 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   }
 
   @Override
+  public List<MetricFamily> metrics() {
+    return metrics.metrics();
+  }
+
+  @Override
   protected PluginManager delegate() {
     HostConfiguration configured = host.get();
     HostOverrides overrides =
         configured == null ? properties : properties.under(configured.variables());
-    return overrides.variables().isEmpty() ? manager : new HostedPluginManager(manager, overrides);
+    return new MeasuredPluginManager(
+        overrides.variables().isEmpty() ? manager : new HostedPluginManager(manager, overrides),
+        metrics);
   }
 }

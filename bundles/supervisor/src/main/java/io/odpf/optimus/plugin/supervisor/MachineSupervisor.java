@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.LocationListener;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.ForwardingSupervisor;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
@@ -73,6 +74,11 @@ public final class MachineSupervisor extends ForwardingSupervisor
   protected Supervisor delegate() {
     search.require();
     return assembly.supervisor();
+  }
+
+  /** Returns the metrics of the plugins that were found so far; asking searches for none. */
+  public MetricSource metrics() {
+    return assembly.metrics();
   }
 
   @Override

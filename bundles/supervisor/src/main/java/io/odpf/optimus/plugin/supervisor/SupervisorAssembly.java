@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
@@ -134,6 +135,11 @@ public final class SupervisorAssembly implements AutoCloseable {
 
   public Supervisor supervisor() {
     return supervisor;
+  }
+
+  /** Returns the metrics of its plugins. */
+  MetricSource metrics() {
+    return supervisor.metrics();
   }
 
   /** Returns the plugins that earlier supervisors left. */

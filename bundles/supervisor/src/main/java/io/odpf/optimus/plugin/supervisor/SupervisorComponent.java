@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
@@ -61,6 +62,7 @@ public final class SupervisorComponent {
             // First, so that it knows the manager's locations when it is found.
             context.registerService(LocationListener.class, supervisor, null),
             context.registerService(Supervisor.class, supervisor, null),
+            context.registerService(MetricSource.class, supervisor.metrics(), null),
             context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
   }
 

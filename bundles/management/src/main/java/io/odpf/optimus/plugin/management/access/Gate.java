@@ -81,6 +81,11 @@ public final class Gate {
     return open(caller);
   }
 
+  /** Returns the number of open calls. */
+  public int openCalls() {
+    return open.get();
+  }
+
   private Caller authenticated(String address, Proof proof) throws ManagementException {
     try {
       return proof.caller();

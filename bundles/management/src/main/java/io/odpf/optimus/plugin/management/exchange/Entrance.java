@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -25,17 +26,24 @@ public final class Entrance {
   private final Gate gate;
   private final Optional<Path> socket;
   private final Optional<Authentication> authentication;
+  private final Consumer<ManagementProblem> refusals;
 
   /**
    * Creates an entrance.
    *
    * @param socket the Unix socket; its owner and the superuser are operators
    * @param authentication how callers over TLS prove who they are
+   * @param refusals is told why a request is not let in
    */
-  public Entrance(Gate gate, Optional<Path> socket, Optional<Authentication> authentication) {
+  public Entrance(
+      Gate gate,
+      Optional<Path> socket,
+      Optional<Authentication> authentication,
+      Consumer<ManagementProblem> refusals) {
     this.gate = gate;
     this.socket = socket;
     this.authentication = authentication;
+    this.refusals = refusals;
   }
 
   /**
@@ -44,7 +52,12 @@ public final class Entrance {
    * @throws ManagementException if the caller may not call what requires a role, or not now
    */
   public Gate.Pass enter(Exchange exchange, Role required) throws ManagementException {
-    return gate.enter(exchange.address(), () -> caller(exchange), required);
+    try {
+      return gate.enter(exchange.address(), () -> caller(exchange), required);
+    } catch (ManagementException refusal) {
+      refusals.accept(refusal.code());
+      throw refusal;
+    }
   }
 
   private Caller caller(Exchange exchange) throws ManagementException {

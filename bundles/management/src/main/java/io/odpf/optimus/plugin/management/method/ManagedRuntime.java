@@ -2,7 +2,9 @@
 package io.odpf.optimus.plugin.management.method;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,16 +16,19 @@ import java.util.function.Supplier;
  * @param manager the manager of the machine's plugins
  * @param supervisor the supervisor; absent while there is none
  * @param configuration the configuration that the runtime manages
+ * @param metrics the sources of metrics at the moment
  */
 public record ManagedRuntime(
     String version,
     PluginManager manager,
     Supplier<Optional<Supervisor>> supervisor,
-    ManagedConfiguration configuration) {
+    ManagedConfiguration configuration,
+    Supplier<List<MetricSource>> metrics) {
   public ManagedRuntime {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(manager, "manager");
     Objects.requireNonNull(supervisor, "supervisor");
     Objects.requireNonNull(configuration, "configuration");
+    Objects.requireNonNull(metrics, "metrics");
   }
 }

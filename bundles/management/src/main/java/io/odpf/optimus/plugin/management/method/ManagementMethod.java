@@ -35,4 +35,9 @@ public record ManagementMethod<Q extends Message, R extends Message>(
     /** The pieces of a file; its plain bytes in HTTP. */
     BYTES
   }
+
+  /** Returns the method with another handler. */
+  public ManagementMethod<Q, R> withHandler(Handler<Q, R> other) {
+    return new ManagementMethod<>(name, summary, role, route, shape, request, reply, other);
+  }
 }

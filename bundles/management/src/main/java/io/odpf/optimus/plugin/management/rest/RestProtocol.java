@@ -22,16 +22,14 @@ import io.odpf.optimus.plugin.management.problem.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** HTTP with JSON, by the table of methods. Thread-safe. */
 public final class RestProtocol {
-  private static final String OPEN_API = "/openapi.json";
-  private static final String HEALTH = "/healthz";
-
   private final Routes routes;
-  private final List<ManagementMethod<?, ?>> table;
-  private final String version;
+  private final Map<String, Resource> resources = new HashMap<>();
   private final Entrance entrance;
   private final CallClock clock;
   private final JsonMessages json = new JsonMessages();
@@ -40,14 +38,25 @@ public final class RestProtocol {
    * Creates the protocol.
    *
    * @param version the version of the runtime
+   * @param more what is served beside the methods
    */
   public RestProtocol(
-      List<ManagementMethod<?, ?>> table, String version, Entrance entrance, CallClock clock) {
+      List<ManagementMethod<?, ?>> table,
+      String version,
+      List<Resource> more,
+      Entrance entrance,
+      CallClock clock) {
     this.routes = new Routes(table, json);
-    this.table = table;
-    this.version = version;
     this.entrance = entrance;
     this.clock = clock;
+    byte[] serving = "{\"status\":\"SERVING\"}\n".getBytes(StandardCharsets.US_ASCII);
+    add(new Document("/healthz", Role.ANYONE, () -> serving));
+    add(new Document("/openapi.json", Role.READER, () -> OpenApi.document(table, version)));
+    more.forEach(this::add);
+  }
+
+  private void add(Resource resource) {
+    resources.put(resource.verb() + " " + resource.path(), resource);
   }
 
   /**
@@ -59,16 +68,11 @@ public final class RestProtocol {
       throws ManagementException, InterruptedException {
     exchange.head(200, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     try {
-      boolean get = exchange.verb().equals("GET");
-      if (get && exchange.path().equals(HEALTH)) {
-        document(exchange, Role.ANYONE, "{\"status\":\"SERVING\"}\n");
-      } else if (get && exchange.path().equals(OPEN_API)) {
-        document(
-            exchange,
-            Role.READER,
-            new String(OpenApi.document(table, version), StandardCharsets.UTF_8));
-      } else {
+      Resource resource = resources.get(exchange.verb() + " " + exchange.path());
+      if (resource == null) {
         serve(exchange, call, routes.find(exchange));
+      } else {
+        serve(exchange, resource);
       }
     } catch (Exception failure) {
       ProblemException told = CallFailures.translated(failure, call.reason());
@@ -100,14 +104,10 @@ public final class RestProtocol {
             failure);
   }
 
-  private void document(Exchange exchange, Role role, String text)
+  private void serve(Exchange exchange, Resource resource)
       throws ManagementException, InterruptedException {
-    Gate.Pass pass = entrance.enter(exchange, role);
-    try {
-      exchange.head(200, "Content-Type", "application/json");
-      exchange.end(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-    } finally {
-      pass.close();
+    try (Gate.Pass pass = entrance.enter(exchange, resource.role())) {
+      resource.serve(exchange, pass.caller());
     }
   }
 

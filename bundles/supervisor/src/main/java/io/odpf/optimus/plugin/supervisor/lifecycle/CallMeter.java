@@ -2,28 +2,22 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.supervisor.PluginUsage;
+import io.odpf.optimus.plugin.supervisor.metrics.CallTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Counts a plugin's calls and measures its process's resources. Thread-safe. */
 final class CallMeter {
   private static final long PAGE = 4096;
 
-  private final LongAdder calls = new LongAdder();
-  private final LongAdder failures = new LongAdder();
-  private final LongAdder nanos = new LongAdder();
+  private final CallTimes calls = new CallTimes();
 
-  void called(long tookNanos, boolean failed) {
-    calls.increment();
-    nanos.add(tookNanos);
-    if (failed) {
-      failures.increment();
-    }
+  CallTimes calls() {
+    return calls;
   }
 
   /** Returns the usage so far, including that of the process if there is one. */
@@ -37,7 +31,7 @@ final class CallMeter {
               .orElse(Duration.ZERO);
       memory = memory(pid.getAsLong());
     }
-    return new PluginUsage(cpu, memory, calls.sum(), failures.sum(), Duration.ofNanos(nanos.sum()));
+    return new PluginUsage(cpu, memory, calls.calls(), calls.failures(), calls.total());
   }
 
   /** Returns the resident memory, by proc(5); empty on other systems. */

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
@@ -11,6 +12,8 @@ import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import io.odpf.optimus.plugin.supervisor.metrics.MeasuredPlugin;
+import io.odpf.optimus.plugin.supervisor.metrics.PluginMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +100,15 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
       all.add(plugin.status());
     }
     return all;
+  }
+
+  /** Returns the metrics of the plugins that were found so far. */
+  public MetricSource metrics() {
+    return new PluginMetrics(
+        () ->
+            known().stream()
+                .map(plugin -> new MeasuredPlugin(plugin.status(), plugin.meter().calls()))
+                .toList());
   }
 
   @Override

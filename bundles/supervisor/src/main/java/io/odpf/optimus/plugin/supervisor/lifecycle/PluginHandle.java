@@ -16,6 +16,8 @@ import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
+import io.odpf.optimus.plugin.supervisor.metrics.CallMethod;
+import io.odpf.optimus.plugin.supervisor.metrics.CallOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +43,25 @@ final class PluginHandle implements PluginClient {
     T run(PluginCalls calls, CallLimits limits) throws PluginCallException, InterruptedException;
   }
 
-  private <T> T call(CallOptions options, Call<T> call)
+  private <T> T call(CallMethod method, CallOptions options, Call<T> call)
       throws PluginCallException, InterruptedException {
     long deadline = System.nanoTime() + options.timeout().toNanos();
     while (true) {
-      ActiveRun active = enter(options, deadline);
+      ActiveRun active = enter(method, options, deadline);
       long begin = System.nanoTime();
-      boolean failed = true;
+      CallOutcome outcome = CallOutcome.BROKEN;
       PluginCallException failure;
       try {
         T result =
             call.run(active.run().calls(), new CallLimits(remaining(deadline), options.dryRun()));
-        failed = false;
+        outcome = CallOutcome.OK;
         return result;
       } catch (PluginCallException e) {
+        outcome = CallOutcome.of(e.kind());
         failure = e;
       } finally {
         active.leave();
-        plugin.meter().called(System.nanoTime() - begin, failed);
+        plugin.meter().calls().record(method, outcome, System.nanoTime() - begin);
       }
       if (failure.kind() != Kind.CRASHED) {
         throw failure;
@@ -69,6 +72,18 @@ final class PluginHandle implements PluginClient {
             ? PluginProblems.crashed(plugin.name(), exit.get(), failure)
             : failure;
       }
+    }
+  }
+
+  private ActiveRun enter(CallMethod method, CallOptions options, long deadline)
+      throws PluginCallException, InterruptedException {
+    long begin = System.nanoTime();
+    try {
+      return enter(options, deadline);
+    } catch (PluginCallException failure) {
+      CallOutcome outcome = CallOutcome.of(failure.kind());
+      plugin.meter().calls().record(method, outcome, System.nanoTime() - begin);
+      throw failure;
     }
   }
 
@@ -124,51 +139,62 @@ final class PluginHandle implements PluginClient {
 
   @Override
   public PluginInfo info(CallOptions options) throws PluginCallException, InterruptedException {
-    return call(options, PluginCalls::info);
+    return call(CallMethod.INFO, options, PluginCalls::info);
   }
 
   @Override
   public List<Question> questions(String jobName, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.questions(jobName, limits));
+    return call(CallMethod.QUESTIONS, options, (calls, limits) -> calls.questions(jobName, limits));
   }
 
   @Override
   public Validation validate(Answer answer, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.validate(answer, limits));
+    return call(CallMethod.VALIDATE, options, (calls, limits) -> calls.validate(answer, limits));
   }
 
   @Override
   public Map<String, String> defaultConfig(
       List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.defaultConfig(answers, taskConfig, limits));
+    return call(
+        CallMethod.DEFAULT_CONFIG,
+        options,
+        (calls, limits) -> calls.defaultConfig(answers, taskConfig, limits));
   }
 
   @Override
   public Map<String, String> defaultAssets(
       List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.defaultAssets(answers, taskConfig, limits));
+    return call(
+        CallMethod.DEFAULT_ASSETS,
+        options,
+        (calls, limits) -> calls.defaultAssets(answers, taskConfig, limits));
   }
 
   @Override
   public Map<String, String> compileAssets(CompileRequest request, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.compileAssets(request, limits));
+    return call(
+        CallMethod.COMPILE_ASSETS,
+        options,
+        (calls, limits) -> calls.compileAssets(request, limits));
   }
 
   @Override
   public Destination destination(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.destination(request, limits));
+    return call(
+        CallMethod.DESTINATION, options, (calls, limits) -> calls.destination(request, limits));
   }
 
   @Override
   public List<String> dependencies(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException {
-    return call(options, (calls, limits) -> calls.dependencies(request, limits));
+    return call(
+        CallMethod.DEPENDENCIES, options, (calls, limits) -> calls.dependencies(request, limits));
   }
 
   /**

@@ -23,6 +23,7 @@ class BundleTest {
                   "api.http",
                   "api.management",
                   "api.manager",
+                  "api.metrics",
                   "api.option",
                   "api.plugin",
                   "api.policy",

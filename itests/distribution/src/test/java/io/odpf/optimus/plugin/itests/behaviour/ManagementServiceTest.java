@@ -84,6 +84,13 @@ class ManagementServiceTest {
         .contains("\"supervised\":true", "\"configuration\":\"" + stage.configFile() + "\"");
     assertThat(curl("http://x/v1/audit"))
         .contains("\"outcome\":\"done\"", "\"method\":\"Install\"", "\"credential\":\"user\"");
+    assertThat(curl("http://x/metrics").lines())
+        .contains(
+            "optimus_plugin_change_duration_seconds_count{operation=\"install\",outcome=\"done\"} 1",
+            "optimus_plugin_changed_total{action=\"installed\"} 1.0",
+            "optimus_plugin_ready{plugin=\"neo\"} 0.0")
+        .anyMatch(line -> line.startsWith("optimus_plugin_fetched_bytes_total "))
+        .anyMatch(line -> line.startsWith("process_resident_memory_bytes "));
     assertThat(runtime(Map.of(), "stop").run().orThrow()).isNotNull();
     assertThat(socket()).doesNotExist();
   }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The metrics of the runtime, in the formats of Prometheus. Nothing is prepared until they are
+ * read.
+ */
+@org.jspecify.annotations.NullMarked
+package io.odpf.optimus.plugin.management.metrics;
