@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.edit.EntryList;
 import io.odpf.optimus.plugin.config.edit.PluginList;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
@@ -32,9 +33,9 @@ public final class ConfigText {
 
   private final String mark;
   private final SourceText source;
-  private final PluginList plugins;
+  private final EntryList plugins;
 
-  private ConfigText(String mark, SourceText source, PluginList plugins) {
+  private ConfigText(String mark, SourceText source, EntryList plugins) {
     this.mark = mark;
     this.source = source;
     this.plugins = plugins;
@@ -64,7 +65,7 @@ public final class ConfigText {
     return new ConfigText(
         marked ? MARK : "",
         source.get(),
-        PluginList.in(text)
+        EntryList.in(text, PluginList.PLACE)
             .orElseThrow(
                 () ->
                     PluginManagerException.config(
@@ -107,7 +108,7 @@ public final class ConfigText {
                       + plugin.name())));
     }
     return edited(
-        plugins.add(plugin),
+        plugins.add(PluginList.entry(plugin)),
         Problem.ofPlugin(
             plugin.name(),
             ConfigProblem.NOT_EDITABLE,

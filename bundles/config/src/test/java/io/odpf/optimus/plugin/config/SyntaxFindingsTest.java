@@ -119,8 +119,13 @@ class SyntaxFindingsTest extends ConfigTest {
             + " \\\\ for one backslash");
     assertSyntax("a: @b", "1:4 '@' cannot begin a value | put the value into quotes");
     assertSyntax("a: `b", "1:4 '`' cannot begin a value | put the value into quotes");
-    assertSyntax("a: [b", "1:6 expected ',' or ']' before the end of the file");
-    assertSyntax("a: {b: c d: e}", "1:11 expected ',' or '}' here");
+    assertSyntax(
+        "a: [b",
+        "1:6 expected ',' or ']' before the end of the file | close the bracket, or put the value"
+            + " into quotes");
+    assertSyntax(
+        "a: {b: c d: e}",
+        "1:11 expected ',' or '}' here | close the bracket, or put the value into quotes");
     assertSyntax(
         "a: {b: c}}",
         "1:10 a closing bracket that nothing opened | remove it, or put the value into quotes");
@@ -143,9 +148,11 @@ class SyntaxFindingsTest extends ConfigTest {
         "2:1 this line's indentation matches no line above it | keys of one entry, and the dashes of"
             + " one list, begin in one column");
     assertSyntax("a: |x\n b", "1:5 text after '|' or '>' | the text begins on the next line");
-    assertSyntax("a: ,", "1:4 a value is missing here");
-    assertSyntax("a: -\n", "1:4 a list or key where none can begin");
-    assertSyntax("%YAML 3.0\n---\na: b", "1:1 a YAML version other than 1");
+    assertSyntax(
+        "a: ,", "1:4 a value is missing here | write the value; put text that is one into quotes");
+    assertSyntax(
+        "a: -\n", "1:4 a list or key where none can begin | begin it on the next line, indented");
+    assertSyntax("%YAML 3.0\n---\na: b", "1:1 a YAML version other than 1 | remove the line");
   }
 
   private void assertSyntax(String yaml, String finding) {

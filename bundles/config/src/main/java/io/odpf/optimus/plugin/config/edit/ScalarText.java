@@ -22,6 +22,13 @@ final class ScalarText {
     return isPlain(text, ",[]{}:") ? text : quoted(text);
   }
 
+  /** Returns a text as a scalar that every YAML parser reads as text, not as a number or a date. */
+  static String typed(String text, boolean flow) {
+    boolean number = !text.isEmpty() && "+-.0123456789".indexOf(text.charAt(0)) >= 0;
+    boolean letter = text.length() == 1 && "yYnN".contains(text);
+    return number || letter ? quoted(text) : flow ? flow(text) : block(text);
+  }
+
   /** Returns a text in double quotes, as in JSON. */
   static String quoted(String text) {
     StringBuilder result = new StringBuilder(text.length() + 2).append('"');

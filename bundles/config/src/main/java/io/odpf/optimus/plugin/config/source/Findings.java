@@ -60,6 +60,14 @@ public final class Findings {
 
   /** Returns an exception with the findings in the order of their positions. */
   public PluginManagerException toException() {
+    return PluginManagerException.config(inOrder());
+  }
+
+  /**
+   * Returns the findings in the order of their positions; with more than {@value #SHOWN}, the first
+   * of them and the number of the others.
+   */
+  public List<Problem> inOrder() {
     problems.sort(
         Comparator.comparingInt((Problem problem) -> problem.position().orElseThrow().line())
             .thenComparingInt(problem -> problem.position().orElseThrow().column()));
@@ -72,6 +80,6 @@ public final class Findings {
               "there are " + (count - SHOWN) + " more findings",
               "correct the first " + SHOWN + ", then run the command again"));
     }
-    return PluginManagerException.config(shown);
+    return shown;
   }
 }

@@ -36,23 +36,30 @@ public final class NodeReader {
 
   private final SourceText source;
   private final Findings findings;
+  private final FileKind kind;
   private final ParserImpl parser;
   private int nodes;
 
-  private NodeReader(SourceText source, Findings findings) {
+  private NodeReader(SourceText source, Findings findings, FileKind kind) {
     this.source = source;
     this.findings = findings;
+    this.kind = kind;
     this.parser = new ParserImpl(new StreamReader(source.text()), new LoaderOptions());
   }
 
   /** The root of a text's only document, and the text that positions refer to. */
   public record Document(Node root, SourceText source) {}
 
-  /** Reads a text; returns empty, with a finding, if it cannot be read to its end. */
+  /** Reads a configuration; returns empty, with a finding, if it cannot be read to its end. */
   public static Optional<Document> read(SourceText source, Findings findings) {
+    return read(source, findings, FileKind.CONFIGURATION);
+  }
+
+  /** Reads a text; returns empty, with a finding, if it cannot be read to its end. */
+  public static Optional<Document> read(SourceText source, Findings findings, FileKind kind) {
     Tabs tabs = new Tabs(source, findings);
     SourceText repaired = tabs.repaired();
-    NodeReader reader = new NodeReader(repaired, findings);
+    NodeReader reader = new NodeReader(repaired, findings, kind);
     try {
       Optional<Node> root = reader.document();
       return root.isEmpty() ? Optional.empty() : Optional.of(new Document(root.get(), repaired));
@@ -61,7 +68,7 @@ public final class NodeReader {
     } catch (MarkedYAMLException e) {
       // An error after a TAB is most likely caused by it.
       if (tabs.firstLine() < 0 || SyntaxError.line(e) < tabs.firstLine()) {
-        SyntaxError.report(e, repaired, findings);
+        SyntaxError.report(e, repaired, findings, kind);
       }
     } catch (YAMLException e) {
       findings.add(
@@ -106,7 +113,7 @@ public final class NodeReader {
       findings.add(
           position(next),
           ConfigProblem.SEVERAL_DOCUMENTS,
-          "a second document begins here: a configuration is one document",
+          "a second document begins here: " + kind.noun() + " is one document",
           "remove the '---', or split the file");
       return Optional.empty();
     }
@@ -114,11 +121,7 @@ public final class NodeReader {
   }
 
   private Optional<Node> empty() {
-    findings.add(
-        source.position(0, 0),
-        ConfigProblem.EMPTY,
-        "the file is empty",
-        "it begins with 'plugins:'; docs/configuration.md has an example");
+    findings.add(source.position(0, 0), ConfigProblem.EMPTY, "the file is empty", kind.beginning());
     return Optional.empty();
   }
 
@@ -129,7 +132,7 @@ public final class NodeReader {
           position,
           ConfigProblem.TOO_DEEP,
           "values are nested deeper than " + MAX_DEPTH + " levels",
-          "a configuration needs six levels");
+          kind.levels());
       throw new ReadingEndedException();
     }
     if (++nodes > MAX_NODES) {
@@ -200,7 +203,7 @@ public final class NodeReader {
         event = parser.getEvent()) {
       if (start.isFlow() && event instanceof MappingStartEvent inner && inner.isFlow()) {
         braces = true;
-        SyntaxError.reportBraces(position, findings);
+        SyntaxError.reportBraces(position, findings, kind);
       }
       Node key = node(event, depth + 1);
       Node value = node(parser.getEvent(), depth + 1);

@@ -17,13 +17,13 @@ final class SyntaxError {
     return mark(e).getLine();
   }
 
-  static void report(MarkedYAMLException e, SourceText source, Findings findings) {
+  static void report(MarkedYAMLException e, SourceText source, Findings findings, FileKind kind) {
     Mark mark = mark(e);
     String line =
         mark.getLine() < source.lines().count() ? source.lines().line(mark.getLine()) : "";
     int braces = unquotedBraces(line);
     if (braces >= 0) {
-      reportBraces(source.position(mark.getLine(), line.codePointCount(0, braces)), findings);
+      reportBraces(source.position(mark.getLine(), line.codePointCount(0, braces)), findings, kind);
       return;
     }
     String problem = e.getProblem() == null ? "" : e.getProblem();
@@ -48,12 +48,12 @@ final class SyntaxError {
     }
   }
 
-  static void reportBraces(Position position, Findings findings) {
+  static void reportBraces(Position position, Findings findings, FileKind kind) {
     findings.add(
         position,
         ConfigProblem.SYNTAX,
         "a value that begins with '{{' must be in quotes",
-        "write \"{{.Version}}/…\"");
+        kind.quotedBraces());
   }
 
   private static Mark mark(MarkedYAMLException e) {
@@ -141,6 +141,17 @@ final class SyntaxError {
     if (context.contains("block scalar")) {
       return "the text begins on the next line";
     }
-    return "";
+    if (problem.startsWith("expected ',' or")) {
+      return "close the bracket, or put the value into quotes";
+    }
+    if (problem.contains("entries are not allowed") || problem.contains("keys are not allowed")) {
+      return "begin it on the next line, indented";
+    }
+    if (problem.startsWith("expected the node content")) {
+      return "write the value; put text that is one into quotes";
+    }
+    return problem.contains("version 1.*")
+        ? "remove the line"
+        : "look at the line for a typing error";
   }
 }

@@ -32,7 +32,7 @@ class BundleTest {
                   "api.provider",
                   "api.signature",
                   "api.supervisor"),
-          "config", List.of("config", "config.model"),
+          "config", List.of("config", "config.edit", "config.model", "config.source"),
           "text", List.of("text"),
           "archive", List.of("archive", "archive.unpack"),
           "compression", List.of("compression", "compression.stream"),
