@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.cron;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The times at which a job runs. Implementations are immutable. */
+@FunctionalInterface
+public interface Schedule {
+
+  /**
+   * Returns the first time after another; empty if there is none within five years, as for a
+   * schedule on 30 February.
+   */
+  Optional<Instant> next(Instant after);
+}

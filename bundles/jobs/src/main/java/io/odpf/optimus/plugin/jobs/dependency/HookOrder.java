@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.dependency;
+
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.jobs.model.Hook;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hooks of a job that each of its hooks waits for. */
+public final class HookOrder {
+  private HookOrder() {}
+
+  /**
+   * Returns the names of the hooks that each hook waits for. What a plugin depends on, but the job
+   * does not have, is left out.
+   *
+   * @param infos the descriptions of plugins by name
+   */
+  public static Map<String, List<String>> of(List<Hook> hooks, Map<String, PluginInfo> infos) {
+    List<String> names = hooks.stream().map(Hook::name).toList();
+    Map<String, List<String>> order = new LinkedHashMap<>();
+    for (String name : names) {
+      List<String> before = new ArrayList<>();
+      PluginInfo info = infos.get(name);
+      if (info != null) {
+        before.addAll(info.dependsOn());
+        before.retainAll(names);
+        before.remove(name);
+      }
+      order.put(name, List.copyOf(before));
+    }
+    return Collections.unmodifiableMap(order);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.dependency;
+
+import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.plugin.Destination;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginMod;
+import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a job writes to and reads from, according to its plugin.
+ *
+ * @param destination the plugin's name of what the job writes to, without its kind
+ * @param urn the destination with its kind in front, {@code bigquery://project:dataset.table}, by
+ *     which other jobs refer to it
+ * @param sources the URNs of what the job reads from
+ */
+public record JobResources(
+    Optional<String> destination, Optional<String> urn, List<String> sources) {
+
+  /** Nothing. */
+  public static final JobResources NONE =
+      new JobResources(Optional.empty(), Optional.empty(), List.of());
+
+  public JobResources {
+    Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(urn, "urn");
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Asks the plugin of a job's task.
+   *
+   * @param request the task's configuration with its templates rendered, and the assets as they are
+   * @return nothing if the plugin does not resolve dependencies
+   * @throws PluginCallException if a call fails
+   */
+  public static JobResources ask(PluginClient plugin, ResolveRequest request, CallOptions options)
+      throws PluginCallException, InterruptedException {
+    if (!plugin.info(options).mods().contains(PluginMod.DEPENDENCY_RESOLVER)) {
+      return NONE;
+    }
+    Destination destination = plugin.destination(request, options);
+    List<String> sources = plugin.dependencies(request, options);
+    Optional<String> name = Optional.of(destination.name()).filter(text -> !text.isEmpty());
+    return new JobResources(name, name.map(text -> urn(destination)), sources);
+  }
+
+  private static String urn(Destination destination) {
+    String type = destination.type().orElse("");
+    return type.isEmpty() ? destination.name() : type + "://" + destination.name();
+  }
+}

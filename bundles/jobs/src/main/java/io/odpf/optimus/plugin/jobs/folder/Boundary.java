@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.folder;
+
+import io.odpf.optimus.plugin.api.file.RegularFile;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.problem.JobException;
+import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.text.TerminalText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files that are within a directory, after links are resolved. Immutable. */
+final class Boundary {
+  private final Path real;
+
+  private Boundary(Path real) {
+    this.real = real;
+  }
+
+  /**
+   * Creates the boundary of a directory.
+   *
+   * @throws IOException if it does not exist
+   */
+  static Boundary of(Path root) throws IOException {
+    return new Boundary(root.toRealPath());
+  }
+
+  /** Returns whether a file, which may be a link, is within the directory. */
+  boolean contains(Path file) throws IOException {
+    return !Files.isSymbolicLink(file) || file.toRealPath().startsWith(real);
+  }
+
+  /**
+   * Reads a file within the directory.
+   *
+   * @param limit the largest permitted size
+   * @throws JobException if it is outside, cannot be read, or is larger
+   */
+  byte[] read(Path file, int limit) throws JobException {
+    try {
+      if (!contains(file)) {
+        throw failure(file, JobProblem.LINK, "is a link that leads outside", copyHint(), null);
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+    return whole(file, limit);
+  }
+
+  /**
+   * Reads a file wherever it is.
+   *
+   * @param limit the largest permitted size
+   * @throws JobException if it cannot be read, or is larger
+   */
+  static byte[] whole(Path file, int limit) throws JobException {
+    try {
+      if (Files.size(file) > limit) {
+        throw failure(
+            file,
+            JobProblem.TOO_LARGE,
+            "is larger than " + (limit >> 20) + " MiB",
+            "check that it is the right file",
+            null);
+      }
+      return RegularFile.read(file, limit);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static JobException unreadable(Path file, IOException cause) {
+    return failure(
+        file,
+        JobProblem.UNREADABLE,
+        "cannot be read: " + TerminalText.passage(RegularFile.reason(cause)),
+        "check what it is, and its permissions",
+        cause);
+  }
+
+  /** Returns what to do about a link that is not followed. */
+  static String copyHint() {
+    return "replace the link by what it leads to";
+  }
+
+  private static JobException failure(
+      Path file, JobProblem code, String what, String hint, @Nullable Throwable cause) {
+    return new JobException(List.of(problem(file, code, what, hint)), cause);
+  }
+
+  /** Returns a problem of a whole file. */
+  static Problem problem(Path file, JobProblem code, String what, String hint) {
+    return Problem.at(
+        new Position(file.toString(), 1, 1),
+        code,
+        TerminalText.quote(String.valueOf(file.getFileName())) + " " + what,
+        hint);
+  }
+}

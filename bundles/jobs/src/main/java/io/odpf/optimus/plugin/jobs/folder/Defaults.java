@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.folder;
+
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.spec.SpecFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the jobs of a directory inherit.
+ *
+ * @param files the files with defaults, the nearest first
+ * @param merged what they say together
+ * @param usable whether all of them are without errors
+ */
+record Defaults(List<SpecFile> files, Optional<JobSpec> merged, boolean usable) {
+
+  /** The name of a file with defaults. */
+  static final String NAME = "this.yaml";
+
+  /** No defaults. */
+  static final Defaults NONE = new Defaults(List.of(), Optional.empty(), true);
+
+  Defaults {
+    files = List.copyOf(files);
+  }
+
+  /** Returns these defaults with a file that is nearer. */
+  Defaults with(SpecFile file) {
+    List<SpecFile> all = new ArrayList<>();
+    all.add(file);
+    all.addAll(files);
+    return new Defaults(all, file.spec().map(this::complete), usable && file.isUsable());
+  }
+
+  /** Returns these defaults with a nearer file that cannot be read. */
+  Defaults unusable() {
+    return new Defaults(files, merged, false);
+  }
+
+  /** Returns a job with what it inherits. */
+  JobSpec complete(JobSpec job) {
+    return merged.map(job::inheriting).orElse(job);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.folder;
+
+import java.nio.file.Path;
+
+/**
+ * A directory with a job.
+ *
+ * @param path the directory
+ * @param defaults what the job inherits
+ */
+record JobDirectory(Path path, Defaults defaults) {}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.folder;
+
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What was found in a folder.
+ *
+ * @param jobs the jobs without errors, in the order of their paths
+ * @param errors what is wrong, in the order of files and lines; beyond {@value #MOST_PROBLEMS},
+ *     only their number
+ * @param warnings what is doubtful, likewise
+ */
+public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem> warnings) {
+
+  /** The largest number of errors, and of warnings, that are kept. */
+  static final int MOST_PROBLEMS = 1_000;
+
+  public LoadedJobs {
+    jobs = List.copyOf(jobs);
+    errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
+  }
+
+  static List<Problem> inOrder(List<Problem> problems) {
+    List<Problem> sorted = new ArrayList<>(problems);
+    sorted.sort(
+        Comparator.comparing(LoadedJobs::file)
+            .thenComparingInt(problem -> problem.position().map(Position::line).orElse(0))
+            .thenComparingInt(problem -> problem.position().map(Position::column).orElse(0)));
+    int rest = sorted.size() - MOST_PROBLEMS;
+    if (rest <= 0) {
+      return sorted;
+    }
+    List<Problem> first = new ArrayList<>(sorted.subList(0, MOST_PROBLEMS));
+    first.add(
+        Problem.of(
+            ConfigProblem.MORE_FINDINGS,
+            "there are " + rest + " more findings",
+            "correct the first " + MOST_PROBLEMS + ", then run the command again"));
+    return first;
+  }
+
+  private static String file(Problem problem) {
+    return problem.position().map(Position::file).orElse("");
+  }
+}

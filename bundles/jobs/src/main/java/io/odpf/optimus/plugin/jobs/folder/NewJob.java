@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.folder;
+
+import io.odpf.optimus.plugin.api.file.RegularFile;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.problem.JobException;
+import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.jobs.spec.SpecWriter;
+import io.odpf.optimus.plugin.text.TerminalText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A job that is to be written: {@code job.yaml} as Optimus writes it, and a file for each asset.
+ *
+ * @param spec the job; complete
+ * @param assets the contents of assets by name
+ */
+public record NewJob(JobSpec spec, Map<String, String> assets) {
+  public NewJob {
+    Objects.requireNonNull(spec, "spec");
+    assets = Map.copyOf(assets);
+  }
+
+  /** Returns the content of {@code job.yaml}. */
+  public String text() {
+    return SpecWriter.text(spec);
+  }
+
+  /**
+   * Writes the files into a directory, which is created. The job's file is written last, so that
+   * there is no job without its assets.
+   *
+   * @param overwrite whether files that exist are replaced
+   * @throws JobException if a name is not allowed or a file exists, before anything is written; or
+   *     if a file cannot be written
+   */
+  public void write(Path directory, boolean overwrite) throws JobException {
+    Path folder = directory.resolve(AssetFiles.DIRECTORY);
+    Path file = directory.resolve(JobFile.NAME);
+    refuseNames(folder);
+    if (!overwrite) {
+      List<Path> files = new ArrayList<>();
+      files.add(file);
+      new TreeMap<>(assets).keySet().forEach(name -> files.add(folder.resolve(name)));
+      refuseExisting(files);
+    }
+    try {
+      Files.createDirectories(assets.isEmpty() ? directory : folder);
+      for (Map.Entry<String, String> asset : assets.entrySet()) {
+        replace(folder, asset.getKey(), asset.getValue());
+      }
+      replace(directory, JobFile.NAME, text());
+    } catch (IOException e) {
+      throw new JobException(
+          List.of(
+              Boundary.problem(
+                  directory,
+                  JobProblem.UNWRITABLE,
+                  "cannot be written: " + TerminalText.passage(RegularFile.reason(e)),
+                  "check the disk's space and the permissions")),
+          e);
+    }
+  }
+
+  private void refuseNames(Path folder) throws JobException {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, String> taken = new HashMap<>();
+    for (String name : new TreeMap<>(assets).keySet()) {
+      String fault = AssetName.fault(name);
+      String other = taken.putIfAbsent(AssetName.key(name), name);
+      if (other != null) {
+        fault = AssetName.clash(other);
+      }
+      if (!fault.isEmpty()) {
+        problems.add(
+            Problem.of(
+                JobProblem.ASSET_NAME,
+                "asset " + TerminalText.quote(name) + " for " + folder + " " + fault,
+                "the plugin has to give it another name"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JobException(problems, null);
+    }
+  }
+
+  private static void refuseExisting(List<Path> files) throws JobException {
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        problems.add(
+            Boundary.problem(
+                file, JobProblem.EXISTS, "exists", "choose another directory, or use --force"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JobException(problems, null);
+    }
+  }
+
+  private static void replace(Path parent, String name, String text) throws IOException {
+    Path temporary = Files.createTempFile(parent, ".", ".new");
+    try {
+      Files.writeString(temporary, text, StandardCharsets.UTF_8);
+      Permissions.ofFile(temporary);
+      Files.move(
+          temporary,
+          parent.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.instance;
+
+import io.odpf.optimus.plugin.api.option.Secret;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the container of one run gets, sorted by name.
+ *
+ * @param envs the variables that may be shown
+ * @param secrets the variables that hold secrets
+ * @param files the files by name
+ */
+public record InstanceContext(
+    Map<String, String> envs, Map<String, Secret> secrets, Map<String, InstanceFile> files) {
+  public InstanceContext {
+    envs = Collections.unmodifiableMap(new TreeMap<>(envs));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
+}

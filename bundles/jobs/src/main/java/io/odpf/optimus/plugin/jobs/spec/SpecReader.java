@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.spec;
+
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.source.FileKind;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.source.NodeReader;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.jobs.model.Identity;
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.model.Metadata;
+import io.odpf.optimus.plugin.jobs.model.RunSchedule;
+import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads the text of one file: {@code job.yaml}, or {@code this.yaml} with defaults, which has the
+ * same keys. Checks each value by itself; what is missing, and what does not fit together, is seen
+ * only when the defaults are known.
+ */
+public final class SpecReader {
+  private static final int SHORTEST = 3;
+  private static final int LONGEST = 1_024;
+  private static final int LAST_VERSION = 3;
+
+  private static final FileKind JOB =
+      new FileKind(
+          "a job",
+          "it begins with 'version: 1'; docs/jobs.md has an example",
+          "write '{{.DSTART}}', with the quotes",
+          "a job needs six levels");
+
+  private SpecReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file its name in positions
+   */
+  public static SpecFile read(String file, byte[] bytes, SpecRole role) {
+    SpecFindings findings = new SpecFindings();
+    Optional<Node.Mapping> root =
+        SourceText.of(file, bytes, findings.errors())
+            .flatMap(source -> NodeReader.read(source, findings.errors(), JOB))
+            .flatMap(document -> root(document.root(), findings));
+    Optional<JobSpec> spec =
+        root.map(mapping -> spec(new Section(mapping, "", findings), findings, role));
+    return new SpecFile(
+        file,
+        root,
+        spec,
+        positioned(file, findings.errors()),
+        positioned(file, findings.warnings()));
+  }
+
+  /** Returns findings with positions; the number of those that are not shown is at the last. */
+  private static List<Problem> positioned(String file, Findings findings) {
+    List<Problem> problems = new ArrayList<>();
+    Position last = new Position(file, 1, 1);
+    for (Problem problem : findings.inOrder()) {
+      last = problem.position().orElse(last);
+      problems.add(Problem.at(last, problem.code(), problem.message(), problem.hint()));
+    }
+    return problems;
+  }
+
+  private static Optional<Node.Mapping> root(Node node, SpecFindings findings) {
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (!(node instanceof Node.Broken)) {
+      findings.error(
+          node.position(),
+          ConfigProblem.WRONG_KIND,
+          "the file must be a mapping",
+          "it begins with 'version: 1'; docs/jobs.md has an example");
+    }
+    return Optional.empty();
+  }
+
+  private static JobSpec spec(Section section, SpecFindings findings, SpecRole role) {
+    int version = version(section);
+    String name = named(section, "name");
+    String owner = named(section, "owner");
+    String description = section.text("description");
+    RunSchedule schedule = ScheduleReader.read(section);
+    PartReaders parts = new PartReaders(section, findings);
+    JobSpec spec =
+        new JobSpec(
+            version,
+            new Identity(name, owner, description, section.map("labels")),
+            schedule,
+            BehaviorReader.read(section),
+            parts.task(),
+            parts.hooks(),
+            parts.dependencies(),
+            metadata(section),
+            section.map("asset"));
+    section.refuseOthers();
+    if (role == SpecRole.DEFAULTS) {
+      warnOfOwn(section, "name");
+      warnOfOwn(section, "asset");
+    }
+    return spec;
+  }
+
+  private static void warnOfOwn(Section section, String key) {
+    if (section.has(key)) {
+      section.warn(
+          key, JobProblem.NO_EFFECT, "has no effect here", "jobs do not inherit it; remove it");
+    }
+  }
+
+  private static int version(Section section) {
+    OptionalInt version = section.whole("version");
+    if (version.isPresent() && (version.getAsInt() < 1 || version.getAsInt() > LAST_VERSION)) {
+      section.refuse(
+          "version",
+          JobProblem.VERSION,
+          "is not known: window version [" + version.getAsInt() + "] is not recognized",
+          "there are versions 1, 2 and 3");
+    }
+    return version.orElse(0);
+  }
+
+  private static String named(Section section, String key) {
+    String text = section.text(key).strip();
+    int length = text.codePointCount(0, text.length());
+    if (length > 0 && (length < SHORTEST || length > LONGEST)) {
+      section.refuse(
+          key,
+          JobProblem.LENGTH,
+          "has " + length + (length == 1 ? " character" : " characters"),
+          "write " + SHORTEST + " to " + LONGEST);
+    }
+    return text;
+  }
+
+  private static Metadata metadata(Section root) {
+    Optional<Section> section = root.section("metadata");
+    if (section.isEmpty()) {
+      return Metadata.NONE;
+    }
+    Optional<Section> resource = section.get().section("resource");
+    Metadata.Resources request = resources(resource, "request");
+    Metadata.Resources limit = resources(resource, "limit");
+    resource.ifPresent(Section::refuseOthers);
+    Optional<Section> airflow = section.get().section("airflow");
+    String pool = airflow.map(them -> them.text("pool")).orElse("");
+    String queue = airflow.map(them -> them.text("queue")).orElse("");
+    airflow.ifPresent(Section::refuseOthers);
+    section.get().refuseOthers();
+    return new Metadata(request, limit, pool, queue);
+  }
+
+  private static Metadata.Resources resources(Optional<Section> resource, String key) {
+    Optional<Section> section = resource.flatMap(them -> them.section(key));
+    if (section.isEmpty()) {
+      return Metadata.Resources.NONE;
+    }
+    Metadata.Resources resources =
+        new Metadata.Resources(section.get().text("cpu"), section.get().text("memory"));
+    section.get().refuseOthers();
+    return resources;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.window;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Thrown when a window cannot be computed. The message is that of the first fault. */
+public final class InvalidWindowException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Fault> faults;
+
+  InvalidWindowException(List<Fault> faults) {
+    super(faults.get(0).message());
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Returns the faults; at least one, unless the exception was serialized. */
+  public List<Fault> faults() {
+    return faults == null ? List.of() : faults;
+  }
+
+  /** Returns the message, which is never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  /**
+   * What is wrong with a part of a window.
+   *
+   * @param part the part's key in {@code job.yaml}
+   * @param message what is wrong, in the words of Optimus
+   * @param hint what to write instead
+   */
+  public record Fault(String part, String message, String hint) {
+    public Fault {
+      Objects.requireNonNull(part, "part");
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(hint, "hint");
+    }
+  }
+}
