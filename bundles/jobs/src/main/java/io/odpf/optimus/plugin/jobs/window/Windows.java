@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.jobs.window;
 
 import io.odpf.optimus.plugin.api.plugin.TaskWindow;
+import io.odpf.optimus.plugin.jobs.cron.Schedule;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,6 +54,14 @@ public final class Windows {
               "window version [" + definition.version() + "] is not recognized",
               "there are versions 1, 2 and 3");
     };
+  }
+
+  /**
+   * Makes the window of an incremental run, which later Optimus has besides those of jobs: from the
+   * last time of a schedule before the scheduled time to the next one after it.
+   */
+  public static Window incremental(Schedule schedule) {
+    return new IncrementalWindow(schedule);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.SamplePlugin;
 import io.odpf.optimus.plugin.jobs.dependency.DependencyResolver.Scope;
 import io.odpf.optimus.plugin.jobs.model.Dependency;
 import io.odpf.optimus.plugin.jobs.model.Hook;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.jobs.Vectors;
+import io.odpf.optimus.plugin.jobs.cron.CronParser;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -163,6 +164,35 @@ class WindowsTest {
     assertThat(faults(new WindowDefinition.Preset("yesterdy")))
         .containsExactly(
             "preset: preset yesterdy is not defined in the project | did you mean 'yesterday'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0 2 * * *, 2021-02-25T02:00:00Z to 2021-02-26T02:00:00Z",
+    "40 10 25 * *, 2021-02-25T10:40:00Z to 2021-03-25T10:40:00Z",
+    "0 0 1 1 *, 2021-01-01T00:00:00Z to 2022-01-01T00:00:00Z",
+    "0 0 30 2 *, 2021-02-25T10:40:30Z to 2021-02-25T10:40:30Z",
+    "* * * * *, 2021-02-25T10:40:00Z to 2021-02-25T10:41:00Z",
+  })
+  void runsFromTheTimeBeforeToTheTimeAfterInASchedule(String schedule, String outcome)
+      throws Exception {
+    TimeInterval interval =
+        Windows.incremental(CronParser.parse(schedule)).at(Instant.parse("2021-02-25T10:40:30Z"));
+
+    assertThat(TimeInterval.text(interval.start()) + " to " + TimeInterval.text(interval.end()))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void spansTheRunsBeforeAndAfterAScheduledTime() throws Exception {
+    TimeInterval interval =
+        Windows.incremental(CronParser.parse("0 2 * * *"))
+            .at(Instant.parse("2021-02-25T02:00:00Z"));
+
+    assertThat(interval)
+        .isEqualTo(
+            new TimeInterval(
+                Instant.parse("2021-02-24T02:00:00Z"), Instant.parse("2021-02-26T02:00:00Z")));
   }
 
   private List<String> faults(WindowDefinition definition) {

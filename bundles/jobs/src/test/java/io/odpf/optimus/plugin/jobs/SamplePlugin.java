@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.jobs.dependency;
+package io.odpf.optimus.plugin.jobs;
 
 import io.odpf.optimus.plugin.api.plugin.Answer;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
@@ -20,13 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A plugin that writes to {@code TARGET} and reads from {@code SOURCES} of its configuration. A
- * target named {@code refuse} is an error.
+ * target named {@code refuse} is an error. It compiles assets by a function.
  */
-record SamplePlugin(String name, Set<PluginMod> mods, List<String> dependsOn, Optional<String> kind)
+public record SamplePlugin(
+    String name,
+    Set<PluginMod> mods,
+    List<String> dependsOn,
+    Optional<String> kind,
+    Function<CompileRequest, Map<String, String>> assets)
     implements PluginClient {
+
+  /** Creates a plugin that leaves assets as they are. */
+  public SamplePlugin(
+      String name, Set<PluginMod> mods, List<String> dependsOn, Optional<String> kind) {
+    this(name, mods, dependsOn, kind, CompileRequest::assets);
+  }
 
   @Override
   public PluginInfo info(CallOptions options) {
@@ -93,7 +105,7 @@ record SamplePlugin(String name, Set<PluginMod> mods, List<String> dependsOn, Op
 
   @Override
   public Map<String, String> compileAssets(CompileRequest request, CallOptions options) {
-    return request.assets();
+    return assets.apply(request);
   }
 
   @Override
