@@ -263,6 +263,20 @@ public final class ConfigReader {
     return new ServerReader(schema.get(), environment, HomeDirectory.of(environment)).read(text);
   }
 
+  /**
+   * Reads the rules for what a server may have installed here, without its secrets.
+   *
+   * @param environment variables by name, of which some name the lists of servers
+   * @param text an address, which has no rules, or a name in the lists of servers
+   * @throws PluginManagerException of category CONFIG if it is not listed, or they are not valid
+   */
+  public PolicyRules serverPolicy(Map<String, String> environment, String text)
+      throws PluginManagerException {
+    return new ServerReader(
+            new OptionSchema(List.of(), List.of()), environment, HomeDirectory.of(environment))
+        .policy(text);
+  }
+
   private static ArchiveLimits limits(Options given) {
     return new ArchiveLimits(
         given.whole(ConfigKeys.ENTRIES).orElseThrow().intValue(),

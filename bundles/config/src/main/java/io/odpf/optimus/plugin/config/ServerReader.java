@@ -5,17 +5,21 @@ import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.description.PolicyKeys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
 import io.odpf.optimus.plugin.text.DidYouMean;
@@ -44,6 +48,11 @@ final class ServerReader {
   private static final String AUTH = "auth";
   private static final String BEARER = "bearer";
   private static final String CA_FILE = "ca_file";
+  private static final String SOCKET = "socket";
+  private static final String UNIX = "unix://";
+
+  /** The host of requests to a Unix socket, to which credentials may be sent. */
+  private static final String LOCAL = "http://localhost";
 
   private static final Set<String> KEYS =
       Set.of(
@@ -54,6 +63,7 @@ final class ServerReader {
           "client_certificate",
           "proxy",
           "allow_plain_http",
+          PolicyKeys.POLICY,
           ConfigKeys.TIMEOUTS,
           ConfigKeys.RETRIES);
 
@@ -87,12 +97,12 @@ final class ServerReader {
   }
 
   private ProviderEntry address(String text) throws PluginManagerException {
-    if (!text.startsWith("https://") && !text.startsWith("http://")) {
+    if (!text.startsWith("https://") && !text.startsWith("http://") && !text.startsWith(UNIX)) {
       throw refused(
           ConfigProblem.INVALID_VALUE,
           "the server " + TerminalText.quote(Addresses.masked(text)) + " has an unknown scheme",
-          "write https://host:port, or a name in the list of servers; a Unix socket cannot be used"
-              + " by clients");
+          "write https://host:port, unix:///path of a socket on this machine, or a name in the list"
+              + " of servers");
     }
     Position position = new Position(Addresses.masked(text), 1, 1);
     List<Node.Entry> options = new ArrayList<>();
@@ -121,7 +131,36 @@ final class ServerReader {
     return !environment.getOrDefault(variable, "").isEmpty();
   }
 
-  private ProviderEntry listed(String name) throws PluginManagerException {
+  /**
+   * Reads the rules for what a server may have installed here; none for an address.
+   *
+   * @throws PluginManagerException of category CONFIG if it is not listed, or they are not valid
+   */
+  PolicyRules policy(String text) throws PluginManagerException {
+    if (text.contains("://")) {
+      return PolicyRules.NONE;
+    }
+    Listed server = find(text);
+    Findings findings = new Findings();
+    Options given =
+        readers(server)
+            .with(findings)
+            .options(
+                server.node(),
+                List.of(PolicyKeys.GROUP),
+                Section.of("server " + TerminalText.quote(text), VariableUse.REPLACED)
+                    .elsewhere(
+                        KEYS.stream()
+                            .filter(key -> !key.equals(PolicyKeys.POLICY))
+                            .toArray(String[]::new)));
+    PolicyRules rules = new PolicyReader(findings).read(server.node(), given);
+    if (!findings.isEmpty()) {
+      throw findings.toException();
+    }
+    return rules;
+  }
+
+  private Listed find(String name) throws PluginManagerException {
     Map<String, Listed> servers = new LinkedHashMap<>();
     for (String file :
         environment.getOrDefault(HostVariable.SERVERS, "").split(File.pathSeparator, -1)) {
@@ -143,6 +182,11 @@ final class ServerReader {
                   + " address: https://host:port"
               : question);
     }
+    return server;
+  }
+
+  private ProviderEntry listed(String name) throws PluginManagerException {
+    Listed server = find(name);
     Findings findings = new Findings();
     for (Node.Entry entry : server.node().entries()) {
       if (!KEYS.contains(entry.key().text())) {
@@ -183,12 +227,10 @@ final class ServerReader {
 
   private ProviderEntry entry(Listed server, String name, Findings findings)
       throws PluginManagerException {
-    ValueReaders readers =
-        new ValueReaders(server.source(), environment, server.directory(), home, new TextRules());
     Node.Mapping node = server.node();
     ProviderReader.Settings settings =
-        new ProviderReader(readers.with(findings), findings, VariableUse.REPLACED)
-            .read(withToken(node), "server " + TerminalText.quote(name), Optional.of(schema));
+        new ProviderReader(readers(server).with(findings), findings, VariableUse.REPLACED)
+            .read(asOptions(node), "server " + TerminalText.quote(name), Optional.of(schema));
     if (!findings.isEmpty()) {
       throw name.contains("://") ? findings.withoutPositions() : findings.toException();
     }
@@ -199,12 +241,32 @@ final class ServerReader {
         node.position());
   }
 
+  private ValueReaders readers(Listed server) {
+    return new ValueReaders(
+        server.source(), environment, server.directory(), home, new TextRules());
+  }
+
   /** Returns the options by the names that the type {@code url} has for them. */
-  private static Node.Mapping withToken(Node.Mapping node) {
+  private static Node.Mapping asOptions(Node.Mapping node) {
     List<Node.Entry> options = new ArrayList<>();
     for (Node.Entry entry : node.entries()) {
-      options.add(
-          entry.key().text().equals(TOKEN) ? token(entry.value(), entry.key().position()) : entry);
+      Position position = entry.key().position();
+      if (entry.key().text().equals(PolicyKeys.POLICY)) {
+        continue;
+      }
+      if (entry.key().text().equals(TOKEN)) {
+        options.add(token(entry.value(), position));
+      } else if (entry.key().text().equals(URL)
+          && entry.value() instanceof Node.Scalar address
+          && address.text().startsWith(UNIX)) {
+        options.add(new Node.Entry(scalar(URL, position), scalar(LOCAL, position)));
+        options.add(
+            new Node.Entry(
+                scalar(SOCKET, position),
+                scalar(address.text().substring(UNIX.length()), address.position())));
+      } else {
+        options.add(entry);
+      }
     }
     return new Node.Mapping(options, node.position());
   }

@@ -43,6 +43,7 @@ final class SampleTypes implements SchemaLookup {
             "url",
             new OptionType.Address(Set.of("https", "http", "file")),
             "Where paths are relative to."));
+    options.add(Option.optional("socket", new OptionType.FilePath(), "A Unix socket."));
     options.addAll(HttpOptions.all());
     return new OptionSchema(options, List.of());
   }

@@ -9,11 +9,13 @@ import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,12 +102,48 @@ class ServerReadingTest {
   }
 
   @Test
+  void readsASocketsAddressHereAndInTheList() throws Exception {
+    write(
+        "user.yaml",
+        "servers: [{name: local, url: \"unix:///run/optimus/manage.sock\", token: abc}]\n");
+    for (String server : List.of("unix:///run/optimus/manage.sock", "local")) {
+      ProviderEntry entry = reader.server(environment, server);
+      assertThat(entry.spec().options().address("url")).hasToString("Optional[http://localhost]");
+      assertThat(entry.spec().options().file("socket"))
+          .contains(Path.of("/run/optimus/manage.sock"));
+    }
+  }
+
+  @Test
+  void readsTheRulesOfAServerWithoutItsSecrets() throws Exception {
+    write(
+        "user.yaml",
+        """
+        servers:
+          - name: production
+            url: https://plugins.example.com
+            token: ${UNSET}
+            policy: {providers: [releases], max_size_mib: 10}
+          - {name: odd, url: "https://host", policy: {provider: [releases]}}
+        """);
+    PolicyRules rules = reader.serverPolicy(environment, "production");
+    assertThat(rules.providers().orElseThrow().values()).containsExactly("releases");
+    assertThat(rules.maxSize().orElseThrow().bytes()).isEqualTo(10 << 20);
+    assertThat(reader.serverPolicy(environment, "https://host").isEmpty()).isTrue();
+    assertThat(reader.serverPolicy(environment, "integration").isEmpty()).isTrue();
+    assertThatThrownBy(() -> reader.serverPolicy(environment, "odd"))
+        .hasMessageContaining("unknown key 'provider'");
+    environment.put("UNSET", "set");
+    assertThat(reader.server(environment, "production").spec().options().has("policy")).isFalse();
+  }
+
+  @Test
   void tellsWhatIsWrongWithAServer() {
     assertThat(refused("prodction"))
         .isEqualTo("unknown-server: there is no server 'prodction' | did you mean 'production'?");
     assertThat(refused("wrong")).startsWith("unknown-key: unknown key 'tokken' of a server");
     assertThat(refused("integration")).contains("INTEGRATION_TOKEN");
-    assertThat(refused("unix:///run/management.sock")).contains("a Unix socket cannot be used");
+    assertThat(refused("ftp://plugins.example.com")).contains("unix:///path");
     environment.put("OPTIMUS_SERVER_TOKEN", "hunter3");
     assertThat(refused("http://plugins.example.com:9100")).startsWith("plain-http: ");
     environment.remove("OPTIMUS_SERVERS");

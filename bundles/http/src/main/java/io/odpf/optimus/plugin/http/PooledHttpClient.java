@@ -139,7 +139,11 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     if (trusted && !settings.plainHttp()) {
       originHeaders.refuseUnencrypted(request, origin);
     }
-    Route route = new Route(origin, proxies.proxyFor(origin));
+    // A Unix socket leads to the first origin only.
+    Route route =
+        trusted && settings.socket().isPresent()
+            ? Route.local(settings.socket().get(), origin)
+            : Route.by(proxies.proxyFor(origin), origin);
     WireConnection reused = pool.acquire(route, limits);
     if (reused != null) {
       ClassicHttpRequest message = messages.of(request, uri, route, trusted);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param clientCertificate the certificate for servers that require one
  * @param proxy the proxy; if absent, the environment's HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide
  * @param plainHttp whether credentials may be sent without TLS to machines other than this one
+ * @param socket the Unix socket that leads to the first origin, in place of its host and port
  */
 public record HttpSettings(
     Credentials credentials,
@@ -25,7 +26,8 @@ public record HttpSettings(
     Optional<Path> caFile,
     Optional<ClientCertificate> clientCertificate,
     Optional<Proxy> proxy,
-    boolean plainHttp) {
+    boolean plainHttp,
+    Optional<Path> socket) {
 
   /** No credentials, the JDK's trust, the environment's proxy. */
   public static final HttpSettings DEFAULT =
@@ -38,6 +40,18 @@ public record HttpSettings(
     Objects.requireNonNull(caFile, "caFile");
     Objects.requireNonNull(clientCertificate, "clientCertificate");
     Objects.requireNonNull(proxy, "proxy");
+    Objects.requireNonNull(socket, "socket");
+  }
+
+  /** Creates settings for servers that are reached by their host and port. */
+  public HttpSettings(
+      Credentials credentials,
+      Map<String, Secret> headers,
+      Optional<Path> caFile,
+      Optional<ClientCertificate> clientCertificate,
+      Optional<Proxy> proxy,
+      boolean plainHttp) {
+    this(credentials, headers, caFile, clientCertificate, proxy, plainHttp, Optional.empty());
   }
 
   /** Creates settings that send credentials to other machines only over TLS. */
@@ -52,12 +66,29 @@ public record HttpSettings(
 
   /** Returns these settings with other credentials. */
   public HttpSettings with(Credentials others) {
-    return new HttpSettings(others, headers, caFile, clientCertificate, proxy, plainHttp);
+    return new HttpSettings(others, headers, caFile, clientCertificate, proxy, plainHttp, socket);
+  }
+
+  /**
+   * Returns these settings for servers behind a Unix socket; redirects to other origins leave it.
+   *
+   * @since 1.3
+   */
+  public HttpSettings through(Path unixSocket) {
+    return new HttpSettings(
+        credentials,
+        headers,
+        caFile,
+        clientCertificate,
+        Optional.empty(),
+        plainHttp,
+        Optional.of(unixSocket));
   }
 
   /** Returns these settings without credentials, headers and client certificate. */
   public HttpSettings withoutIdentity() {
-    return new HttpSettings(Credentials.NONE, Map.of(), caFile, Optional.empty(), proxy, plainHttp);
+    return new HttpSettings(
+        Credentials.NONE, Map.of(), caFile, Optional.empty(), proxy, plainHttp, socket);
   }
 
   /**

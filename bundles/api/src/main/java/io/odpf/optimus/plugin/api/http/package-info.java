@@ -6,6 +6,6 @@
  * PUT whose bodies fit into memory.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("1.3.0")
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.api.http;

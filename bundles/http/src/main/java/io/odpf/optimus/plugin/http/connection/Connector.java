@@ -15,8 +15,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -62,42 +68,64 @@ public final class Connector {
 
   private DeadlineSocket connect(Route route, TimeLimits limits)
       throws HttpException, InterruptedException {
-    String host = route.proxy().isPresent() ? bare(route.proxy().get()) : route.origin().host();
-    int port = route.proxy().isPresent() ? route.proxy().get().port() : route.origin().port();
     long begin = System.nanoTime();
     long end = limits.connectEnd(begin);
     if (limits.totalEnd() - end < 0) {
       end = limits.totalEnd();
     }
-    InetAddress[] addresses;
-    try {
-      addresses = names.lookup(host, end - begin);
-    } catch (UnknownHostException e) {
-      throw ConnectionErrors.unknownHost(host, route, e);
-    } catch (SocketTimeoutException e) {
-      throw ConnectionErrors.lookupTimedOut(
-          host, end == limits.totalEnd() ? Limit.TOTAL : Limit.CONNECT, limits);
-    }
+    List<SocketAddress> addresses =
+        route.socket().isPresent()
+            ? List.of(UnixDomainSocketAddress.of(route.socket().get()))
+            : addresses(route, begin, end, limits);
     for (int i = 0; ; i++) {
       @Nullable DeadlineSocket socket = null;
       try {
-        socket = new DeadlineSocket(limits, end);
+        socket = route.socket().isPresent() ? unix(limits, end) : tcp(limits, end);
         if (!pool.opening(socket)) {
           throw new IOException("the client is closed");
         }
         // Divide the time among the addresses: one that drops packets must not use it all.
-        long share = (end - System.nanoTime()) / (addresses.length - i);
-        socket.connect(new InetSocketAddress(addresses[i], port), share);
+        long share = (end - System.nanoTime()) / (addresses.size() - i);
+        socket.connect(addresses.get(i), share);
         return socket;
       } catch (IOException failure) {
         if (socket != null) {
           pool.discard(socket);
         }
         boolean interrupted = Thread.currentThread().isInterrupted();
-        if (interrupted || pool.isClosed() || i + 1 == addresses.length) {
+        if (interrupted || pool.isClosed() || i + 1 == addresses.size()) {
           throw ConnectionErrors.connecting(failure, route, socket, pool.isClosed());
         }
       }
+    }
+  }
+
+  private static DeadlineSocket tcp(TimeLimits limits, long end) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    return new DeadlineSocket(channel, channel.socket(), limits, end);
+  }
+
+  private static DeadlineSocket unix(TimeLimits limits, long end) throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    return new DeadlineSocket(channel, new UnixSocket(channel), limits, end);
+  }
+
+  /** Looks up the host to connect to: that of the proxy, or the origin's. */
+  private List<SocketAddress> addresses(Route route, long begin, long end, TimeLimits limits)
+      throws HttpException, InterruptedException {
+    String host = route.proxy().isPresent() ? bare(route.proxy().get()) : route.origin().host();
+    int port = route.proxy().isPresent() ? route.proxy().get().port() : route.origin().port();
+    List<SocketAddress> addresses = new ArrayList<>();
+    try {
+      for (InetAddress address : names.lookup(host, end - begin)) {
+        addresses.add(new InetSocketAddress(address, port));
+      }
+      return addresses;
+    } catch (UnknownHostException e) {
+      throw ConnectionErrors.unknownHost(host, route, e);
+    } catch (SocketTimeoutException e) {
+      throw ConnectionErrors.lookupTimedOut(
+          host, end == limits.totalEnd() ? Limit.TOTAL : Limit.CONNECT, limits);
     }
   }
 

@@ -12,7 +12,6 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -38,12 +37,17 @@ public final class DeadlineSocket extends Socket {
   private @Nullable InputStream input;
   private @Nullable OutputStream output;
 
-  /** Creates an unconnected socket whose attempt begins now. */
-  DeadlineSocket(TimeLimits limits, long connectEnd) throws IOException {
+  /**
+   * Creates a socket whose attempt begins now.
+   *
+   * @param socket a socket on top of the channel, which closes it
+   */
+  DeadlineSocket(SocketChannel channel, Socket socket, TimeLimits limits, long connectEnd)
+      throws IOException {
     // Without a SocketImpl: every method in use is overridden, and its classes are not loaded.
     super((SocketImpl) null);
-    this.channel = SocketChannel.open();
-    this.socket = channel.socket();
+    this.channel = channel;
+    this.socket = socket;
     this.limits = limits;
     this.connectEnd = connectEnd;
     this.connecting = true;
@@ -57,7 +61,7 @@ public final class DeadlineSocket extends Socket {
       reached = limits.totalEnd() - System.nanoTime() > 0 ? Limit.CONNECT : Limit.TOTAL;
       throw e;
     }
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    socket.setTcpNoDelay(true);
     input = new Input(socket.getInputStream());
     output = socket.getOutputStream();
   }
@@ -139,9 +143,10 @@ public final class DeadlineSocket extends Socket {
     }
 
     private int probe(byte[] bytes, int offset, int length) throws IOException {
+      boolean blocking = channel.isBlocking();
       channel.configureBlocking(false);
       int read = channel.read(ByteBuffer.wrap(bytes, offset, length));
-      channel.configureBlocking(true);
+      channel.configureBlocking(blocking);
       if (read == 0) {
         throw new SocketTimeoutException("no data");
       }
@@ -212,7 +217,7 @@ public final class DeadlineSocket extends Socket {
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void close() throws IOException {
-    channel.close();
+    socket.close();
   }
 
   @Override

@@ -3,10 +3,25 @@ package io.odpf.optimus.plugin.http.proxy;
 
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.http.origin.Origin;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** The origin and proxy of a connection; connections with equal routes are interchangeable. */
-public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy) {
+/**
+ * The origin of a connection and the way to it; connections with equal routes are interchangeable.
+ *
+ * @param socket the Unix socket that leads to the origin
+ */
+public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy, Optional<Path> socket) {
+
+  /** Returns the route through a proxy, or the direct one. */
+  public static Route by(Optional<HttpSettings.Proxy> proxy, Origin origin) {
+    return new Route(origin, proxy, Optional.empty());
+  }
+
+  /** Returns the route through a Unix socket. */
+  public static Route local(Path socket, Origin origin) {
+    return new Route(origin, Optional.empty(), Optional.of(socket));
+  }
 
   /** Tells whether requests carry the whole address, because a proxy reads them. */
   public boolean absoluteForm() {
@@ -21,7 +36,10 @@ public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy) {
   /** Hand-written for the reason given at {@link Origin#equals}. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Route route && origin.equals(route.origin) && proxy.equals(route.proxy);
+    return other instanceof Route route
+        && origin.equals(route.origin)
+        && proxy.equals(route.proxy)
+        && socket.equals(route.socket);
   }
 
   @Override
@@ -29,9 +47,12 @@ public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy) {
     return origin.hashCode();
   }
 
-  /** Returns the form for messages: the origin, and the proxy if any. */
+  /** Returns the form for messages: the origin and the proxy if any, or the socket. */
   @Override
   public String toString() {
+    if (socket.isPresent()) {
+      return socket.get().toString();
+    }
     return proxy.isPresent()
         ? origin + " (through the proxy " + proxyName() + ")"
         : origin.toString();

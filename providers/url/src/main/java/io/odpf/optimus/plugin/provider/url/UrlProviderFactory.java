@@ -3,10 +3,12 @@ package io.odpf.optimus.plugin.provider.url;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -21,6 +23,7 @@ import java.util.Set;
 /** Creates providers of the type {@code url}. */
 public final class UrlProviderFactory implements ProviderFactory {
   private static final String URL = "url";
+  private static final String SOCKET = "socket";
   private static final String ALLOW_FILE = "allow_file";
 
   @Override
@@ -42,6 +45,13 @@ public final class UrlProviderFactory implements ProviderFactory {
                 new OptionType.Flag(),
                 "false",
                 "Whether url may be a file: address, a folder on the machine that installs.")
+            .as(OptionRole.ROUTE));
+    options.add(
+        Option.optional(
+                SOCKET,
+                new OptionType.FilePath(),
+                "A Unix socket of this machine that leads to the server, in place of the host and"
+                    + " port of url.")
             .as(OptionRole.ROUTE));
     options.addAll(HttpOptions.all());
     return new OptionSchema(options, List.of());
@@ -70,8 +80,13 @@ public final class UrlProviderFactory implements ProviderFactory {
     }
     return new UrlProvider(
         new BaseAddress(base),
-        context.http(HttpOptions.settings(spec.options())),
+        context.http(settings(spec.options())),
         Clock.systemUTC(),
         context.log());
+  }
+
+  private static HttpSettings settings(Options options) {
+    HttpSettings settings = HttpOptions.settings(options);
+    return options.file(SOCKET).map(settings::through).orElse(settings);
   }
 }
