@@ -72,6 +72,10 @@ class ClientInstallTest {
     }
 
     void install(Option... options) throws Exception {
+      install("production", options);
+    }
+
+    void install(String address, Option... options) throws Exception {
       ProviderRegistry providers = new ProviderRegistry(ExtensionResolver.NONE);
       providers.add(new UrlProviderFactory(), "test", 0);
       try (LocalPluginManager manager =
@@ -82,7 +86,7 @@ class ClientInstallTest {
               ManagerSettings.defaults().withStore(home.resolve("store")))) {
         manager.install(
             new ServerInstallRequest(
-                "production",
+                address,
                 Optional.empty(),
                 Optional.of(home.resolve("plugins")),
                 Map.of(
@@ -100,12 +104,16 @@ class ClientInstallTest {
     }
 
     String refused(Option... options) {
+      return refusal(options).problems().get(0).code().word();
+    }
+
+    PluginManagerException refusal(Option... options) {
       PluginManagerException failure =
           catchThrowableOfType(PluginManagerException.class, () -> install(options));
       assertThat(failure).isNotNull();
       assertThat(failure.problems().toString())
           .doesNotContain(TestRuntime.token(Role.CLIENT), TestRuntime.SECRET);
-      return failure.problems().get(0).code().word();
+      return failure;
     }
 
     void assertHas(String version) {
@@ -131,6 +139,35 @@ class ClientInstallTest {
       client.install();
       client.assertHas("2.0");
     }
+  }
+
+  @Test
+  void installsThroughTheSocketWithoutAToken() throws Exception {
+    Client client = new Client("a", "wrong");
+    client.install("unix://" + server.socket());
+    client.assertHas("1.0");
+  }
+
+  @Test
+  void showsTheServersOwnProblemIfItsSourceHasLostAnArtifact() throws Exception {
+    Client client = new Client("a", TestRuntime.token(Role.CLIENT));
+    server
+        .manager()
+        .clean(new CleanRequest(server.configFile(), Set.of(CleanRequest.Option.CACHE)));
+    server.source.remove("neo/1.0/optimus-neo_linux_amd64");
+    PluginManagerException failure = client.refusal();
+    assertThat(failure.problems().get(0).code().word()).isEqualTo("server-lacks-artifact");
+    assertThat(failure).hasMessageContaining("memory has no neo/1.0/optimus-neo_linux_amd64");
+  }
+
+  @Test
+  void showsTheServersOwnProblemIfItHasNoLock() throws Exception {
+    Files.delete(server.config().resolveSibling("config.yaml.lock"));
+    PluginManagerException failure = new Client("a", TestRuntime.token(Role.CLIENT)).refusal();
+    assertThat(failure.problems().get(0).code().word()).isEqualTo("server-unknown-api");
+    assertThat(failure)
+        .hasMessageContaining("there is no lock file")
+        .hasMessageContaining("(management-no-lock)");
   }
 
   @Test

@@ -31,6 +31,10 @@ final class MemorySource implements ProviderFactory {
     files.put(path, content);
   }
 
+  void remove(String path) {
+    files.remove(path);
+  }
+
   @Override
   public String type() {
     return "memory";

@@ -121,6 +121,21 @@ public final class ProviderException extends ProblemException {
     return new ProviderException(Kind.UNAVAILABLE, message, hint, Optional.of(delay), null);
   }
 
+  /**
+   * Returns this failure with words of the source at the end of its message.
+   *
+   * @param words fit to be printed, and without secrets
+   * @since 2.2
+   */
+  public ProviderException saying(String words) {
+    return new ProviderException(kind, getMessage() + ": " + words, hint, retryAfter(), this);
+  }
+
+  /** Returns whether the message ends with words of the source. */
+  public boolean isTold() {
+    return getCause() instanceof ProviderException;
+  }
+
   /** Returns the reason for the failure. */
   public Kind kind() {
     return kind;

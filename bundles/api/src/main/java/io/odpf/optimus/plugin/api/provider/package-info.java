@@ -9,6 +9,6 @@
  * digests, storage, unpacking and installation.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.1.0")
+@org.osgi.annotation.versioning.Version("2.2.0")
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.api.provider;

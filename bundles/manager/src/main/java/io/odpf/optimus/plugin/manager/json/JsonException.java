@@ -14,17 +14,32 @@ public final class JsonException extends IOException {
   private final String message;
   private final int line;
   private final int column;
+  private final boolean unknownField;
 
   JsonException(String message, int line, int column) {
-    super(TerminalText.line(message));
-    this.message = TerminalText.line(message);
+    this(TerminalText.line(message), line, column, false);
+  }
+
+  private JsonException(String message, int line, int column, boolean unknownField) {
+    super(message);
+    this.message = message;
     this.line = line;
     this.column = column;
+    this.unknownField = unknownField;
+  }
+
+  JsonException asUnknownField() {
+    return new JsonException(message, line, column, true);
   }
 
   @Override
   public String getMessage() {
     return message;
+  }
+
+  /** Returns whether a field is not known, as in documents of newer programs. */
+  public boolean isUnknownField() {
+    return unknownField;
   }
 
   /** Returns the line of the error, from 1. */

@@ -117,7 +117,7 @@ public final class JsonObject {
   public void only(Set<String> known, Set<String> alsoKnown) throws JsonException {
     for (String name : fields.keySet()) {
       if (!known.contains(name) && !alsoKnown.contains(name)) {
-        throw wrong(name, "\"" + name + "\" is not known here");
+        throw wrong(name, "\"" + name + "\" is not known here").asUnknownField();
       }
     }
   }

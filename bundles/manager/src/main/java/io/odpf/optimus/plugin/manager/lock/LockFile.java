@@ -113,7 +113,10 @@ public final class LockFile {
       if (conflict.isPresent()) {
         throw conflicting(conflict.getAsInt());
       }
-      throw unusable(e.line(), e.column(), e.getMessage());
+      throw new PluginManagerException(
+          PluginManagerException.Category.CONFIG,
+          List.of(invalid(e.line(), e.column(), e.getMessage())),
+          e);
     }
   }
 
@@ -142,10 +145,11 @@ public final class LockFile {
   }
 
   private PluginManagerException unusable(int line, int column, String message) {
-    return PluginManagerException.config(
-        List.of(
-            Problem.at(
-                new Position(shown, line, column), LockProblem.LOCK_INVALID, message, REPAIR)));
+    return PluginManagerException.config(List.of(invalid(line, column, message)));
+  }
+
+  private Problem invalid(int line, int column, String message) {
+    return Problem.at(new Position(shown, line, column), LockProblem.LOCK_INVALID, message, REPAIR);
   }
 
   private static Lock lock(JsonObject root) throws JsonException {

@@ -41,6 +41,7 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
@@ -101,6 +102,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     public ProviderEntry mirror(ConfigFile file, PluginConfig content, String text)
         throws PluginManagerException {
       return reader.mirror(file, content.providers(), text, Path.of("").toAbsolutePath());
+    }
+
+    @Override
+    public PolicyRules serverPolicy(Map<String, String> environment, String text)
+        throws PluginManagerException {
+      return reader.serverPolicy(environment, text);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
@@ -66,6 +67,12 @@ final class OperationContext {
     default ProviderEntry server(Map<String, String> environment, String text)
         throws PluginManagerException {
       throw new UnsupportedOperationException("no servers");
+    }
+
+    /** Reads the rules for what a server may have installed here. */
+    default PolicyRules serverPolicy(Map<String, String> environment, String text)
+        throws PluginManagerException {
+      return PolicyRules.NONE;
     }
 
     /** Returns the problems of a configuration, including its secrets. */
@@ -136,6 +143,12 @@ final class OperationContext {
   /** Reads a server with its secrets: an address, or a name in the host's lists. */
   ProviderEntry server(Map<String, String> environment, String text) throws PluginManagerException {
     return configurations.server(environment, text);
+  }
+
+  /** Reads the rules for what a server may have installed here. */
+  PolicyRules serverPolicy(Map<String, String> environment, String text)
+      throws PluginManagerException {
+    return configurations.serverPolicy(environment, text);
   }
 
   List<Problem> findings(ConfigFile config) throws PluginManagerException {

@@ -87,11 +87,11 @@ final class ServerConnection {
                         return text.bytes();
                       }));
     } catch (ProviderException e) {
-      throw failure(e);
+      throw failure(e, path);
     }
   }
 
-  private PluginManagerException failure(ProviderException e) {
+  private PluginManagerException failure(ProviderException e, String path) {
     String message = "the server " + name();
     return switch (e.kind()) {
       case DENIED ->
@@ -104,9 +104,9 @@ final class ServerConnection {
       case NOT_FOUND ->
           failure(
               ServerProblem.UNKNOWN_API,
-              message + " has no lock for clients: " + e.getMessage(),
+              message + " has no " + path + " for clients: " + e.getMessage(),
               "check the address; if it is right, the server has not locked its plugins yet, or is"
-                  + " older than clients",
+                  + " older than this program and has to be updated",
               e);
       case UNAVAILABLE ->
           failure(
@@ -115,7 +115,15 @@ final class ServerConnection {
               "nothing was changed; check the address and the network, or install what was fetched"
                   + " before with --offline",
               e);
-      case LOCAL, INVALID, CHANGED ->
+      case INVALID ->
+          failure(
+              ServerProblem.UNUSABLE,
+              message + " does not answer the question: " + e.getMessage(),
+              e.isTold()
+                  ? "nothing was changed; its operator finds the cause on the server"
+                  : e.hint(),
+              e);
+      case LOCAL, CHANGED ->
           failure(e.kind(), message + " cannot be used: " + e.getMessage(), e.hint(), e);
     };
   }

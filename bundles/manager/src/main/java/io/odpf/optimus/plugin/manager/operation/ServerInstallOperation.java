@@ -24,6 +24,7 @@ import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.place.ServerPlace;
 import io.odpf.optimus.plugin.manager.source.place.ServerProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,26 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
     Optional<Lock> before = file.read();
     Lock lock =
         server.isPresent() ? ask(server.get(), config) : before.orElseThrow(this::neverAsked);
-    InstallScope scope = scope(config, location, kept, lock, server);
-    InstallReport report =
-        InstallOperation.ofServer(context, scope, new LockUpdate(file, before, lock), listener)
-            .run();
+    InstallReport report;
+    try {
+      report = install(scope(config, location, kept, lock, server), file, before, lock);
+    } catch (PluginManagerException e) {
+      if (server.isEmpty() || !lacksArtifact(e)) {
+        throw e;
+      }
+      Lock now = ask(server.get(), config);
+      if (now.equals(lock)) {
+        throw e;
+      }
+      listener.retrying(
+          "lock",
+          "of " + ServerName.shown(request.server()),
+          2,
+          2,
+          Duration.ZERO,
+          "the server was upgraded in between");
+      report = install(scope(config, location, kept, now, server), file, before, now);
+    }
     // The kept lock is no lock file of the project's.
     return new InstallReport(
         report.installLocation(),
@@ -80,6 +97,18 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
         report.lockFile(),
         report.fetchedBytes(),
         report.dryRun());
+  }
+
+  private InstallReport install(InstallScope scope, LockFile file, Optional<Lock> before, Lock lock)
+      throws PluginManagerException, InterruptedException {
+    return InstallOperation.ofServer(context, scope, new LockUpdate(file, before, lock), listener)
+        .run();
+  }
+
+  /** Returns whether an artifact is missing, as after an upgrade since the lock was read. */
+  private static boolean lacksArtifact(PluginManagerException failure) {
+    return failure.problems().stream()
+        .anyMatch(problem -> problem.code() == ServerProblem.LACKS_ARTIFACT);
   }
 
   private Lock ask(ProviderEntry server, Optional<PluginConfig> config)
@@ -166,12 +195,18 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
             kept,
             location,
             config.flatMap(PluginConfig::limits),
-            config.map(PluginConfig::policy).orElse(PolicyRules.NONE),
+            policy(config),
             config.map(PluginConfig::providers).orElse(List.of()),
             entries,
             config.map(PluginConfig::mirrors).orElse(List.of()));
     return new InstallScope(
         installRequest(kept), described, platform, listed, listed, wanted, server);
+  }
+
+  /** Returns the configuration's rules; if it has none, those of the server's entry. */
+  private PolicyRules policy(Optional<PluginConfig> config) throws PluginManagerException {
+    PolicyRules own = config.map(PluginConfig::policy).orElse(PolicyRules.NONE);
+    return own.isEmpty() ? context.serverPolicy(request.environment(), request.server()) : own;
   }
 
   private InstallRequest installRequest(Path kept) {

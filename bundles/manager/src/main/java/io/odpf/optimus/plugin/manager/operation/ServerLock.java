@@ -42,12 +42,15 @@ final class ServerLock {
     try {
       JsonObject lock = JsonObject.parse(new String(text, StandardCharsets.UTF_8));
       if (lock.whole("version") > LockFile.VERSION) {
-        throw newer("its lock file has version " + lock.whole("version"), LockFile.VERSION);
+        throw newer("its lock file has version " + lock.whole("version"), known(LockFile.VERSION));
       }
       return LockFile.parse(text, "the lock of the server " + server);
     } catch (JsonException e) {
       throw broken("the lock of the server " + server + " cannot be read: " + e.getMessage(), e);
     } catch (PluginManagerException e) {
+      if (e.getCause() instanceof JsonException json && json.isUnknownField()) {
+        throw newer("its lock file: " + json.getMessage(), "");
+      }
       if (e.problems().get(0).code() == ServerProblem.NEWER) {
         throw e;
       }
@@ -68,7 +71,7 @@ final class ServerLock {
     }
     try {
       if (lock.has("apiVersion") && lock.whole("apiVersion") > API) {
-        throw newer("its management API has version " + lock.whole("apiVersion"), API);
+        throw newer("its management API has version " + lock.whole("apiVersion"), known(API));
       }
       byte[] text = lock.text("text").getBytes(StandardCharsets.UTF_8);
       String digest = FileDigest.sha256(text).toString();
@@ -99,10 +102,14 @@ final class ServerLock {
         cause);
   }
 
-  private PluginManagerException newer(String what, long known) {
+  private static String known(long version) {
+    return ", known is " + version;
+  }
+
+  private PluginManagerException newer(String what, String known) {
     return failure(
         ServerProblem.NEWER,
-        "the server " + server + " is newer than this program: " + what + ", known is " + known,
+        "the server " + server + " is newer than this program: " + what + known,
         "update this program",
         null);
   }

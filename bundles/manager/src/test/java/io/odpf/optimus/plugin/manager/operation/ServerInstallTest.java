@@ -10,8 +10,10 @@ import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ServerInstallRequest;
+import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +174,53 @@ class ServerInstallTest {
   }
 
   @Test
+  void takesTheLockAnewIfTheServerIsUpgradedWhileItIsRead() throws Exception {
+    install(client, false);
+    byte[] passing = server.lock("neo", "1.1", LINUX);
+    server.serve(client);
+    client.source.on(
+        ServedPlugins.artifact(passing),
+        (content, sink) -> {
+          upgrade();
+          throw ProviderException.notFound("the lock has no such artifact", "");
+        });
+    install(client, false);
+    assertThat(client.binary("neo")).hasBinaryContent(TestProgram.of(LINUX, "neo 1.2"));
+    assertThat(client.binary("bq")).hasBinaryContent(bq);
+  }
+
+  private void upgrade() {
+    try {
+      server.lock("neo", "1.2", LINUX);
+      server.serve(client);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
+  void showsTheServersOwnProblemIfItsSourceFails() throws Exception {
+    install(client, false);
+    byte[] newer = server.lock("neo", "1.1", LINUX);
+    server.serve(client);
+    ProviderException refusal =
+        ProviderException.invalid("https://host answered 409", "check the provider's url")
+            .saying("releases cannot be reached (unavailable)");
+    client.source.on(
+        ServedPlugins.artifact(newer),
+        (content, sink) -> {
+          throw refusal;
+        });
+    assertThat(refused("server-lacks-artifact", false)).contains("releases cannot be reached");
+    client.source.on(
+        "v1/lock",
+        (content, sink) -> {
+          throw refusal;
+        });
+    assertThat(refused("server-unusable", false)).contains("releases cannot be reached");
+  }
+
+  @Test
   void tellsWhyAServerCannotBeUsed() throws Exception {
     install(client, false);
     client.source.remove("v1/lock");
@@ -200,6 +249,9 @@ class ServerInstallTest {
     String newer = lock.replaceFirst("\"version\": 1", "\"version\": 2");
     server.serve(client, newer, digest(newer));
     assertThat(refused("server-newer", false)).contains("its lock file has version 2");
+    String extended = lock.replaceFirst("\"version\": 1,", "\"version\": 1, \"seal\": \"abc\",");
+    server.serve(client, extended, digest(extended));
+    assertThat(refused("server-newer", false)).contains("\"seal\" is not known here");
     server.serve(client, "{}", digest("{}"));
     refused("server-broken-lock", false);
     server.api(2);
@@ -244,6 +296,23 @@ class ServerInstallTest {
               assertThat(it.code().word()).isEqualTo("server-differs");
               assertThat(it.message()).contains("here 3.0, there 1.0");
             });
+  }
+
+  @Test
+  void refusesWhatTheRulesOfTheServersEntryForbidWithAndWithoutAConfiguration() throws Exception {
+    client.list("neo", "1.0");
+    client.serverPolicy =
+        new PolicyRules(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new PolicyRules.MaxSize(1, new Position("defaults.yaml", 7, 20))),
+            Optional.empty());
+    assertThat(refused("policy-denied", false)).contains("max_size_mib");
+    refused("policy-denied", true);
+    client.serverPolicy = PolicyRules.NONE;
+    assertThat(install(client, false).changed()).isTrue();
   }
 
   @Test

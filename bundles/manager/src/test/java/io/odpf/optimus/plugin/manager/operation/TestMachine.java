@@ -239,6 +239,9 @@ final class TestMachine {
             new Configurations(), registry, verifiers, NO_HTTP, settings, crashPoint, hooks));
   }
 
+  /** The rules of servers. */
+  PolicyRules serverPolicy = PolicyRules.NONE;
+
   /** The configuration of this machine; servers are read by the same type as its source. */
   private final class Configurations implements OperationContext.Configurations {
     @Override
@@ -253,6 +256,11 @@ final class TestMachine {
           Timeouts.DEFAULT,
           new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(20)),
           new Position("defaults.yaml", 2, 5));
+    }
+
+    @Override
+    public PolicyRules serverPolicy(Map<String, String> environment, String text) {
+      return serverPolicy;
     }
   }
 

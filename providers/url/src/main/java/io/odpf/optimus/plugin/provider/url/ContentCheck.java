@@ -54,11 +54,12 @@ final class ContentCheck {
   }
 
   /**
-   * Returns the failure of a response with an error status, with the title of its HTML page, if
-   * any.
+   * Returns the failure of a response with an error status, with what its JSON document or the
+   * title of its HTML page says, if anything.
    */
   static ProviderException explained(ProviderException failure, HttpResponse response) {
-    if (failure.kind() != ProviderException.Kind.INVALID) {
+    boolean json = response.header("Content-Type").orElse("").contains("json");
+    if (!json && failure.kind() != ProviderException.Kind.INVALID) {
       return failure;
     }
     byte[] body;
@@ -66,6 +67,10 @@ final class ContentCheck {
       body = response.body().readNBytes(Page.TITLE_WITHIN);
     } catch (IOException e) {
       return failure;
+    }
+    if (json) {
+      String words = ErrorWords.of(body);
+      return words.isEmpty() ? failure : failure.saying(words);
     }
     Page page = Page.of(body, body.length);
     String words = page.kind() == Page.Kind.HTML ? page.title() : "";

@@ -69,12 +69,12 @@ final class ServerQuery {
   private ArtifactFetchException failure(FetchJob job, ProviderException e) {
     String subject = "the server " + server.name();
     return switch (e.kind()) {
-      case NOT_FOUND ->
+      case NOT_FOUND, INVALID ->
           new ArtifactFetchException(
               ServerProblem.LACKS_ARTIFACT,
               subject + " does not deliver " + job.fileName() + ": " + e.getMessage(),
-              "run the command again: the server may have been upgraded in between; if the problem"
-                  + " persists, its own source may lack the artifact",
+              "nothing was changed; its operator finds the cause on the server, whose own source may"
+                  + " lack the artifact",
               e);
       case DENIED ->
           new ArtifactFetchException(

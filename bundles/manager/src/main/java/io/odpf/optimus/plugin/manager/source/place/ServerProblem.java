@@ -19,6 +19,11 @@ public enum ServerProblem implements ProblemCode {
       "The address does not answer as the management API of an Optimus runtime, or the runtime is"
           + " older than clients.",
       "Check the address; if it is right, update the server."),
+  UNUSABLE(
+      "server-unusable",
+      "The server answers, but not the question: it has a problem of its own, or something else"
+          + " answers in its place.",
+      "The message has the server's own words, if there are any. Tell the server's operator."),
   NEWER(
       "server-newer",
       "The server is newer than this program, and its answers cannot be read safely.",
@@ -33,8 +38,8 @@ public enum ServerProblem implements ProblemCode {
       "Do not use them. Tell the server's operator."),
   LACKS_ARTIFACT(
       "server-lacks-artifact",
-      "The server does not deliver an artifact of its lock.",
-      "Run the command again: the server may have been upgraded in between."),
+      "The server does not deliver an artifact of its lock, and has no newer lock.",
+      "The message has the server's own words. Tell its operator: its source may lack the artifact."),
   LOCK_INCOMPLETE(
       "server-lock-incomplete",
       "The server's lock does not have a plugin, or not for this platform.",
