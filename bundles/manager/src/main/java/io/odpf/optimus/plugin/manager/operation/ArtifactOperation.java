@@ -27,7 +27,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -50,30 +49,23 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
     FetchJob job = job(config);
     ArtifactStore store = context.store(query.config().environment());
     try {
-      Optional<ArtifactContent> stored = open(store);
-      if (stored.isPresent()) {
-        return stored.get();
-      }
-      fetch(store, job, config);
-      return open(store).orElseThrow(this::unknown);
+      Path file =
+          context
+              .verified()
+              .find(
+                  store,
+                  query.sha256(),
+                  context.settings().clock().instant(),
+                  () -> fetch(store, job, config))
+              .orElseThrow(this::unknown);
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      return new OpenArtifact(channel, channel.size());
+    } catch (NoSuchFileException removed) {
+      // Another process has just removed it.
+      throw unknown();
     } catch (IOException failure) {
       throw OperationContext.failed(
           StoreProblem.STORE_UNUSABLE, "the cache cannot be used", store.root(), failure);
-    }
-  }
-
-  private Optional<ArtifactContent> open(ArtifactStore store)
-      throws IOException, InterruptedException {
-    Optional<Path> file = store.find(query.sha256(), OptionalLong.empty());
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ);
-      return Optional.of(new OpenArtifact(channel, channel.size()));
-    } catch (NoSuchFileException e) {
-      // Another process has just removed it.
-      return Optional.empty();
     }
   }
 

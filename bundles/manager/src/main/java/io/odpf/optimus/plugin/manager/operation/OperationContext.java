@@ -27,6 +27,7 @@ import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
+import io.odpf.optimus.plugin.manager.store.VerifiedArtifacts;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class OperationContext {
   private final CrashPoint crashPoint;
   private final InstallHooks hooks;
   private final Configurations configurations;
+  private final VerifiedArtifacts verified = new VerifiedArtifacts();
 
   /** The source of configurations. */
   @FunctionalInterface
@@ -120,6 +122,11 @@ final class OperationContext {
 
   InstallHooks hooks() {
     return hooks;
+  }
+
+  /** Returns the artifacts of stores that were verified by operations of this manager. */
+  VerifiedArtifacts verified() {
+    return verified;
   }
 
   PluginConfig read(ConfigFile config) throws PluginManagerException {

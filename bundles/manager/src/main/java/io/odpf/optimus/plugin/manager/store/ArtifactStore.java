@@ -217,7 +217,7 @@ public final class ArtifactStore {
     return root.resolve("partial");
   }
 
-  private Path entry(Digest sha256) {
+  Path entry(Digest sha256) {
     return group(sha256).resolve(sha256.hex());
   }
 
