@@ -245,6 +245,8 @@ final class MirrorReader {
     List<Node.Entry> options = new ArrayList<>();
     options.add(scalar("registry", "https://" + uri.getRawAuthority(), position));
     options.add(scalar("repository", strip(uri.getPath()), position));
+    // As buckets use the environment's credentials.
+    options.add(scalar("docker_config", "true", position));
     List<Node.Entry> query = query(uri, position);
     // A registry on this machine, or in a test, has an address with http in the query.
     query.forEach(

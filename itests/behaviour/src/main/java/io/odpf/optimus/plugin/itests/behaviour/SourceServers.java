@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.itests.daemon.GitRepository;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.daemon.GoProxy;
+import io.odpf.optimus.plugin.itests.daemon.OciRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ public final class SourceServers implements AutoCloseable {
   private static final String REPOSITORY = "plugins.git";
   private static final String GCS_BUCKET = "team-plugins";
 
+  /** The beginning of the registry's repositories. */
+  static final String OCI_REPOSITORY = "team/plugins";
+
   private final Path directory;
   private final Certificates certificates;
   private @Nullable GitRepository repository;
@@ -29,6 +33,7 @@ public final class SourceServers implements AutoCloseable {
   private @Nullable GoProxy goProxy;
   private @Nullable FakeGcs gcs;
   private @Nullable ObjectStore s3;
+  private @Nullable OciRegistry registry;
 
   SourceServers(Path directory, Certificates certificates) {
     this.directory = directory;
@@ -126,6 +131,31 @@ public final class SourceServers implements AutoCloseable {
     return s3;
   }
 
+  /** Returns the OCI registry. */
+  public OciRegistry registry() {
+    if (registry == null) {
+      registry =
+          OciRegistry.start(
+              Stage.directory("optimus.itests.fixtures").resolve("registry"),
+              Stage.directory("optimus.itests.cache").resolve("go"),
+              directory("registry"),
+              certificates);
+    }
+    return registry;
+  }
+
+  /** Adds only the registry to a configuration. */
+  public ConfigText addRegistryTo(ConfigText text) {
+    return text.provider(
+        "oci",
+        "packages",
+        "registry: " + registry().url(),
+        "repository: " + OCI_REPOSITORY,
+        "auth:",
+        "  basic: {username: " + OciRegistry.USER + ", password: \"${REGISTRY_PASSWORD}\"}",
+        "ca_file: " + certificates.authority());
+  }
+
   /** Adds only the Cloud Storage bucket to a configuration. */
   public ConfigText addCloudTo(ConfigText text) {
     return text.provider(
@@ -152,11 +182,11 @@ public final class SourceServers implements AutoCloseable {
   }
 
   /**
-   * Adds the object stores, the module proxy, and the repository through each server to a
-   * configuration.
+   * Adds the registry, the object stores, the module proxy, and the repository through each server
+   * to a configuration.
    */
   public ConfigText addTo(ConfigText text) {
-    return addStoreTo(addCloudTo(text))
+    return addRegistryTo(addStoreTo(addCloudTo(text)))
         .provider(
             "git",
             "forge",
@@ -211,6 +241,9 @@ public final class SourceServers implements AutoCloseable {
     }
     if (s3 != null) {
       s3.close();
+    }
+    if (registry != null) {
+      registry.close();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
 import io.odpf.optimus.plugin.itests.daemon.GoProxy;
+import io.odpf.optimus.plugin.itests.daemon.OciRegistry;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.release.Release;
@@ -46,6 +47,7 @@ public abstract class SourcesBehaviour extends Behaviour {
       stage.certificates();
       stage.variable("GCS_KEY", stage.sources().gcsKey());
       stage.variable("S3_KEY", stage.sources().s3().account());
+      stage.variable("REGISTRY_PASSWORD", OciRegistry.PASSWORD);
       return stage.sources().addTo(stage.releases());
     }
 
@@ -69,6 +71,15 @@ public abstract class SourcesBehaviour extends Behaviour {
         stage.sources().s3().putObject("bin/" + name, new byte[] {1});
         stage.sources().s3().putObject("bin/" + name, content(all.add("s3", name, release)));
         text.plugin("store", name, "bin/" + name);
+      }
+      for (String name : List.of("lambda", "mu")) {
+        String repository = SourceServers.OCI_REPOSITORY + "/" + name;
+        OciRegistry registry = stage.sources().registry();
+        registry.push(
+            repository,
+            VERSION,
+            new OciRegistry.File(name, content(all.add("oci", name, release))));
+        text.plugin("packages", name, name + "@{{.Version}}", "version: " + VERSION);
       }
       Map<String, String> committed = new LinkedHashMap<>();
       committed.put("epsilon", "forge");
@@ -146,6 +157,13 @@ public abstract class SourcesBehaviour extends Behaviour {
     stage.sources().repository().commit("bin/epsilon", new byte[] {1});
     stage.sources().putIntoGcs("releases/bin/alpha", new byte[] {2});
     stage.sources().s3().putObject("bin/gamma", new byte[] {2});
+    stage
+        .sources()
+        .registry()
+        .push(
+            SourceServers.OCI_REPOSITORY + "/lambda",
+            VERSION,
+            new OciRegistry.File("lambda", new byte[] {2}));
 
     stage.run("install", "--mode", "server", "--no-verify").orThrow();
 
@@ -155,6 +173,7 @@ public abstract class SourcesBehaviour extends Behaviour {
             GitServer.PASSWORD,
             GitServer.PASSPHRASE,
             GoProxy.TOKEN,
+            OciRegistry.PASSWORD,
             ObjectStore.SECRET_KEY,
             stage.sources().gcsKey())
         .contains("plugins.example/iota@v1.2.3 h1:");
@@ -175,13 +194,13 @@ public abstract class SourcesBehaviour extends Behaviour {
   @Test
   @org.junit.jupiter.api.Test
   public void installsNothingIfOnePluginIsMissing() throws Exception {
-    stage.write(Everything.on(stage).text().plugin("login", "lambda", "bin/lambda"));
+    stage.write(Everything.on(stage).text().plugin("login", "nobody", "bin/nobody"));
 
     Result result = stage.run("install");
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
     assertThat(result.err())
-        .contains("plugin lambda", "has no bin/lambda at", "there are: epsilon");
+        .contains("plugin nobody", "has no bin/nobody at", "there are: epsilon");
     assertThat(stage.installedFiles()).isEmpty();
   }
 }

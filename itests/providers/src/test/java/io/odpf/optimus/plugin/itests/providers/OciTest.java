@@ -15,9 +15,13 @@ import io.odpf.optimus.plugin.provider.suite.Contents;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
 import io.odpf.optimus.plugin.provider.suite.RecordingSink;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +64,40 @@ class OciTest {
 
   private static OciRegistry.File file(String title, String content) {
     return new OciRegistry.File(title, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void logsInAsDockerDoes() throws Exception {
+    registry.push(OciSource.BASE + "/neo", "2.0", new OciRegistry.File("neo", BYTES));
+    String login =
+        Base64.getEncoder()
+            .encodeToString(
+                (OciRegistry.USER + ":" + OciRegistry.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    String host = URI.create(registry.url()).getRawAuthority();
+
+    Map<String, Object> options = new HashMap<>(source.options());
+    options.remove("auth");
+    options.put("docker_config", directory.resolve("config.json").toString());
+    for (String name : List.of(host, "https://" + host)) {
+      dockerConfig("{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(name, login));
+      try (OpenProvider provider = open(options)) {
+        assertThat(provider.fetch(Item.of("neo@2.0", BYTES))).isEqualTo(BYTES);
+      }
+    }
+
+    dockerConfig("{\"auths\": {\"other:5000\": {\"auth\": \"%s\"}}}".formatted(login));
+    try (OpenProvider provider = open(options)) {
+      assertThatThrownBy(() -> provider.fetch(Item.of("neo@2.0", BYTES)))
+          .hasMessageContaining("no permission to read");
+    }
+    dockerConfig("{\"auths\": {\"%s\": {\"auth\": \"no base64 %s\"}}}".formatted(host, login));
+    assertThatThrownBy(() -> open(options))
+        .hasMessageContaining("a login is not base64")
+        .hasMessageNotContaining(login);
+  }
+
+  private void dockerConfig(String text) throws Exception {
+    Files.writeString(directory.resolve("config.json"), text);
   }
 
   @Test
