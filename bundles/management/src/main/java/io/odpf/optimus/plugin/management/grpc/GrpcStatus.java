@@ -35,14 +35,17 @@ final class GrpcStatus {
     }
   }
 
-  /** Returns a text with all bytes but printable ASCII as {@code %XX}. */
+  /**
+   * Returns a text with all bytes but printable ASCII as {@code %XX}. A blank is one, too, at the
+   * beginning and the end, where HTTP permits none.
+   */
   static String encoded(String text) {
     StringBuilder out = new StringBuilder();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (out.length() > LONGEST_MESSAGE) {
-        break;
-      }
-      if (b >= ' ' && b <= '~' && b != '%') {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length && out.length() <= LONGEST_MESSAGE; i++) {
+      byte b = bytes[i];
+      boolean inside = i > 0 && i < bytes.length - 1 && out.length() < LONGEST_MESSAGE;
+      if (b > ' ' && b <= '~' && b != '%' || b == ' ' && inside) {
         out.append((char) b);
       } else {
         out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
