@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.behaviour.ProcessWay;
 import io.odpf.optimus.plugin.itests.behaviour.Stage;
-import io.odpf.optimus.plugin.itests.process.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +17,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Runs the command, with a heap of 64 MiB, on every archive that the archive bundle's tests wrote.
- * The command refuses the same archives with the same codes and exit code 1, changing nothing but
- * the download, and installs the others.
+ * Installs, with a heap of 64 MiB, every archive that the archive bundle's tests wrote. The command
+ * installs those that the bundle accepts; a runtime refuses the others with the same codes and exit
+ * code 1, and changes nothing but the download.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class ArchiveCorpusTest {
+  private static final Path CORPUS = Path.of(System.getProperty("optimus.corpus")).normalize();
   private static final String INSTALLS = "installs";
 
   /** Codes for which the provider may report its own, since it inspects the first bytes, too. */
@@ -34,10 +38,10 @@ class ArchiveCorpusTest {
 
   private static final Pattern CODE = Pattern.compile("\"code\": \"([^\"]+)\"");
 
-  private static Stage stage;
+  private Stage stage;
 
   @BeforeAll
-  static void openStage() throws IOException {
+  void openStage() throws IOException {
     stage = Stage.open(ProcessWay.ONE_SHOT);
     stage.variable("OPTIMUS_JAVA_OPTS", "-Xmx64m");
     Files.createDirectories(stage.plugins());
@@ -46,58 +50,70 @@ class ArchiveCorpusTest {
   }
 
   @AfterAll
-  static void closeStage() {
+  void closeStage() {
     stage.close();
   }
 
-  @TestFactory
-  Stream<DynamicTest> reportsTheSameProblemAsTheArchiveBundle() throws IOException {
-    Path corpus = Path.of(System.getProperty("optimus.corpus")).normalize();
-    List<Path> archives;
-    try (Stream<Path> files = Files.walk(corpus)) {
-      archives =
-          files
-              .filter(Files::isRegularFile)
-              .filter(it -> it.getFileName().toString().matches("[a-z0-9._-]+"))
-              // Archives that install come first, so that refusals have an installed set to leave
-              // unchanged.
-              .sorted(
-                  Comparator.comparing((Path it) -> !verdict(it).equals(INSTALLS))
-                      .thenComparing(it -> it))
-              .toList();
+  private static List<Path> archives(boolean installing) throws IOException {
+    try (Stream<Path> files = Files.walk(CORPUS)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(it -> it.getFileName().toString().matches("[a-z0-9._-]+"))
+          .filter(it -> verdict(it).equals(INSTALLS) == installing)
+          .sorted()
+          .toList();
     }
-    assertThat(archives)
-        .as("archives that the tests of bundles/archive wrote")
-        .hasSizeGreaterThan(200);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> installsWhatTheArchiveBundleAccepts() throws IOException {
+    List<Path> archives = archives(true);
+    assertThat(archives).as("archives that its tests wrote").hasSizeGreaterThan(100);
     return archives.stream()
         .map(
             archive ->
                 DynamicTest.dynamicTest(
-                    corpus.relativize(archive).toString(), () -> judge(corpus, archive)));
+                    CORPUS.relativize(archive).toString(), () -> assertInstalls(archive)));
   }
 
-  private static void judge(Path corpus, Path archive) throws IOException {
-    String verdict = verdict(archive);
-    Path served = stage.nginx().files().resolve(corpus.relativize(archive).toString());
-    Files.createDirectories(served.getParent());
-    Files.copy(archive, served);
-    String path = stage.nginx().files().relativize(served).toString();
-    stage.write(stage.releases().plugin("releases", "neo", path, "version: 1.0.0"));
-    Files.deleteIfExists(stage.lockFile());
+  private void assertInstalls(Path archive) throws IOException {
+    Path config = serve(archive, "installs");
+    Files.deleteIfExists(config.resolveSibling("config.yaml.lock"));
+
+    stage.optimus().run("install", "-c", config + "", "--platform", "linux_amd64").orThrow();
+
+    assertThat(stage.plugins().resolve("optimus-neo_linux_amd64")).isExecutable();
+    assertThat(Tree.of(stage.plugins(), name -> !name.contains("/")).keySet())
+        .containsExactly("", ".optimus", "optimus-mine_linux_amd64", "optimus-neo_linux_amd64");
+  }
+
+  @Test
+  void refusesWhatTheArchiveBundleRefusesAndChangesNothing() throws IOException {
+    assertInstalls(archives(true).get(0));
+    List<Path> archives = archives(false);
+    assertThat(archives).as("archives that its tests wrote").hasSizeGreaterThan(100);
+    ShellScript script = new ShellScript();
+    for (int i = 0; i < archives.size(); i++) {
+      Path config = serve(archives.get(i), "refusal" + i);
+      script.add("optimus:install -c '" + config + "' --platform linux_amd64 --output json");
+    }
     Map<String, String> before = tree();
 
-    Result result = stage.run("install", "--platform", "linux_amd64", "--output", "json");
+    List<ShellScript.Outcome> outcomes = script.run(stage);
 
-    if (verdict.equals(INSTALLS)) {
-      assertThat(result.exitCode()).as(result.toString()).isZero();
-      assertThat(stage.plugins().resolve("optimus-neo_linux_amd64")).isExecutable();
-      assertThat(Tree.of(stage.plugins(), name -> !name.contains("/")).keySet())
-          .containsExactly("", ".optimus", "optimus-mine_linux_amd64", "optimus-neo_linux_amd64");
-      return;
+    assertThat(outcomes).hasSameSizeAs(archives);
+    for (int i = 0; i < archives.size(); i++) {
+      assertRefused(archives.get(i), outcomes.get(i));
     }
-    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
-    assertThat(CODE.matcher(result.out()).results().map(code -> code.group(1)))
-        .as(result.toString())
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  private static void assertRefused(Path archive, ShellScript.Outcome outcome) {
+    String verdict = verdict(archive);
+    String which = CORPUS.relativize(archive) + ": " + outcome;
+    assertThat(outcome.exitCode()).as(which).isEqualTo(1);
+    assertThat(CODE.matcher(outcome.out()).results().map(code -> code.group(1)))
+        .as(which)
         .singleElement()
         .satisfies(
             code -> {
@@ -105,18 +121,33 @@ class ArchiveCorpusTest {
                 assertThat(code).isEqualTo(verdict);
               }
             });
-    assertThat(result.out()).contains("\"plugin\": \"neo\"", "\"hint\": ");
-    assertThat(tree()).isEqualTo(before);
+    assertThat(outcome.out()).as(which).contains("\"plugin\": \"neo\"", "\"hint\": ");
+  }
+
+  /** Serves an archive; returns a configuration, in a directory of its own, with its plugin. */
+  private Path serve(Path archive, String directory) throws IOException {
+    Path served = stage.nginx().files().resolve(CORPUS.relativize(archive).toString());
+    Files.createDirectories(served.getParent());
+    Files.copy(archive, served, StandardCopyOption.REPLACE_EXISTING);
+    String path = stage.nginx().files().relativize(served).toString();
+    Path project = Files.createDirectories(stage.project().resolve(directory));
+    return Files.writeString(
+        project.resolve("config.yaml"),
+        stage.releases().plugin("releases", "neo", path, "version: 1.0.0").toString());
   }
 
   private static String verdict(Path archive) {
     return archive.getParent().getFileName().toString();
   }
 
-  /** Describes all files but the served ones and the store. */
-  private static Map<String, String> tree() throws IOException {
+  /** Describes all files but the served ones, the store and those of the runtime. */
+  private Map<String, String> tree() throws IOException {
     return Tree.of(
         stage.home().getParent(),
-        name -> !name.startsWith("nginx") && !name.startsWith("home/.cache"));
+        name ->
+            !name.startsWith("nginx")
+                && !name.startsWith("run")
+                && !name.startsWith("home/.optimus")
+                && !name.startsWith("home/.cache"));
   }
 }

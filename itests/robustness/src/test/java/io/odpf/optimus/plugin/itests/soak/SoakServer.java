@@ -21,11 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A runtime with plugins, and its management API over TLS. Thread-safe. */
 final class SoakServer implements AutoCloseable {
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final String TOKEN = "token-of-the-soak-0123456789abcdef";
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
   private static final Pattern HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
@@ -109,8 +111,10 @@ final class SoakServer implements AutoCloseable {
         () -> plugins.names().stream().allMatch(status()::ready));
   }
 
+  /** Returns the plugins' states; waits a little before, since callers poll. */
   Status status() {
     try {
+      TimeUnit.MILLISECONDS.sleep(200);
       HttpResponse<String> reply = get("/v1/status");
       assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
       return Status.parse(reply.body());
@@ -122,16 +126,25 @@ final class SoakServer implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    return send(request(path).GET().build());
   }
 
   HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-    return client.send(
+    return send(
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .build());
+  }
+
+  /** Sends a request, again after a second as long as the server asks for that. */
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+    while (reply.statusCode() == TOO_MANY_REQUESTS) {
+      TimeUnit.SECONDS.sleep(1);
+      reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+    return reply;
   }
 
   private HttpRequest.Builder request(String path) {

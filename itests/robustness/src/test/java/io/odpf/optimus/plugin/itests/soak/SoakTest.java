@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A runtime under calls, upgrades and crashes of its plugins, which come from five types of
@@ -23,6 +25,7 @@ class SoakTest {
   private static final double GROWTH = 1.1;
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void failsNoCallButThoseOfACrashedPluginAndUsesNoMoreMemoryThanAtTheBeginning() throws Exception {
     Samples samples = new Samples();
     try (SoakServer server = SoakServer.start(PLUGINS)) {
