@@ -54,6 +54,7 @@ zip zip
 python3 python3
 setpriv util-linux
 npm npm
+chromium-headless-shell chromium-headless-shell fonts-dejavu-core
 END
 # The plugin in Python, and the parser of metrics, are run by the system's own.
 /usr/bin/python3 -c 'import grpc, prometheus_client' 2>/dev/null || needed+=(python3-grpcio python3-prometheus-client)

@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.management.metrics.CallMetrics;
 import io.odpf.optimus.plugin.management.metrics.MetricCollection;
 import io.odpf.optimus.plugin.management.metrics.MetricsDocument;
 import io.odpf.optimus.plugin.management.metrics.ProcessMetrics;
+import io.odpf.optimus.plugin.management.page.Page;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.rest.Resource;
@@ -91,14 +92,15 @@ public final class ManagementServer implements AutoCloseable {
     new ManagementMethods(runtime, feed, audit, time)
         .all()
         .forEach(method -> table.add(metrics.measured(method)));
-    Entrance entrance =
-        new Entrance(gate, settings.socket(), access.map(Authentication::new), metrics::refused);
+    Optional<Authentication> authentication = access.map(Authentication::new);
+    Entrance entrance = new Entrance(gate, settings.socket(), authentication, metrics::refused);
+    List<Resource> resources = new ArrayList<>(Page.resources(authentication));
+    resources.add(metrics(runtime, metrics));
     CallClock clock = new CallClock();
     HttpServer server =
         new HttpServer(
             new GrpcProtocol(table, entrance, clock),
-            new RestProtocol(
-                table, runtime.version(), resources(runtime, metrics), entrance, clock),
+            new RestProtocol(table, runtime.version(), resources, entrance, clock),
             clock,
             limits);
     try {
@@ -118,11 +120,10 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  private static List<Resource> resources(ManagedRuntime runtime, CallMetrics calls) {
-    MetricCollection metrics =
+  private static Resource metrics(ManagedRuntime runtime, CallMetrics calls) {
+    return new MetricsDocument(
         new MetricCollection(
-            List.of(new ProcessMetrics(runtime.version()), calls), runtime.metrics());
-    return List.of(new MetricsDocument(metrics));
+            List.of(new ProcessMetrics(runtime.version()), calls), runtime.metrics()));
   }
 
   private static Gate gate(Limits limits) {

@@ -34,13 +34,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A supervisor with one plugin, neo, which is ready and answers at once. */
+/** A supervisor with one plugin, neo, which is ready and answers at once; more can be added. */
 final class FakeSupervisor implements Supervisor {
   private final Set<SupervisorListener> listeners = new CopyOnWriteArraySet<>();
+  private final List<PluginStatus> plugins = new CopyOnWriteArrayList<>();
+  private final List<PluginLogRecord> records = new CopyOnWriteArrayList<>();
   final AtomicInteger calls = new AtomicInteger();
+
+  FakeSupervisor() {
+    add("neo", PluginState.READY, Optional.empty());
+  }
+
+  /** Adds a plugin, which runs version 1.0 if it is ready. */
+  void add(String name, PluginState state, Optional<Problem> failure) {
+    boolean ready = state == PluginState.READY;
+    plugins.add(
+        new PluginStatus(
+            name,
+            Path.of("/plugins/optimus-" + name + "_linux_amd64"),
+            Optional.of("1.0"),
+            Optional.empty(),
+            List.of(),
+            state,
+            Instant.EPOCH,
+            ready ? OptionalLong.of(42) : OptionalLong.empty(),
+            Optional.empty(),
+            ready ? 0 : 3,
+            failure,
+            PluginUsage.NONE));
+  }
 
   void crash() {
     for (SupervisorListener listener : listeners) {
@@ -56,34 +82,21 @@ final class FakeSupervisor implements Supervisor {
   }
 
   void log(String message) {
-    for (SupervisorListener listener : listeners) {
-      listener.logged(
-          new PluginLogRecord(
-              Instant.EPOCH,
-              "neo",
-              PluginLogRecord.Stream.STDERR,
-              System.Logger.Level.INFO,
-              message,
-              Map.of()));
-    }
+    PluginLogRecord log =
+        new PluginLogRecord(
+            Instant.EPOCH,
+            "neo",
+            PluginLogRecord.Stream.STDERR,
+            System.Logger.Level.INFO,
+            message,
+            Map.of());
+    records.add(log);
+    listeners.forEach(listener -> listener.logged(log));
   }
 
   @Override
   public List<PluginStatus> plugins() {
-    return List.of(
-        new PluginStatus(
-            "neo",
-            Path.of("/plugins/optimus-neo_linux_amd64"),
-            Optional.of("1.0"),
-            Optional.empty(),
-            List.of(),
-            PluginState.READY,
-            Instant.EPOCH,
-            OptionalLong.of(42),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            PluginUsage.NONE));
+    return List.copyOf(plugins);
   }
 
   @Override
@@ -93,25 +106,31 @@ final class FakeSupervisor implements Supervisor {
 
   @Override
   public PluginClient client(String name) throws SupervisorException {
-    if (!name.equals("neo")) {
+    if (plugin(name).isEmpty()) {
       throw new SupervisorException(
           Problem.ofPlugin(name, CommonProblem.UNKNOWN_PLUGIN, "there is no plugin " + name, ""),
           null);
     }
-    return new Neo();
+    return new Neo(name);
   }
 
   private final class Neo implements PluginClient {
+    private final String name;
+
+    private Neo(String name) {
+      this.name = name;
+    }
+
     @Override
     public String name() {
-      return "neo";
+      return name;
     }
 
     @Override
     public PluginInfo info(CallOptions options) {
       calls.incrementAndGet();
       return new PluginInfo(
-          "neo",
+          name,
           "asks \"questions\" – über alles",
           PluginType.TASK,
           Set.of(PluginMod.CLI),
@@ -187,7 +206,7 @@ final class FakeSupervisor implements Supervisor {
 
   @Override
   public List<PluginLogRecord> logs(String name, int most) {
-    return List.of();
+    return records.stream().filter(it -> it.plugin().equals(name)).toList();
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
 import io.odpf.optimus.plugin.proto.management.DiffRequest;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
+import io.odpf.optimus.plugin.proto.management.GetLogsRequest;
 import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
 import io.odpf.optimus.plugin.proto.management.InstallOption;
 import io.odpf.optimus.plugin.proto.management.InstallRequest;
@@ -75,6 +76,7 @@ final class SampleCalls {
       case "Rollback" -> RollbackRequest.newBuilder().setDryRun(true).build();
       case "WatchEvents" -> WatchEventsRequest.newBuilder().addPlugins("neo").build();
       case "GetPluginInfo" -> GetPluginInfoRequest.newBuilder().setPlugin("neo").build();
+      case "GetLogs" -> GetLogsRequest.newBuilder().setPlugin("neo").setLimit(10).build();
       case "CallPlugin" ->
           CallPluginRequest.newBuilder()
               .setPlugin("neo")

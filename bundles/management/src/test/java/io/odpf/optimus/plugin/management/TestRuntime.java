@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.management;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.provider.Digest;
@@ -170,6 +172,26 @@ final class TestRuntime implements AutoCloseable {
               path: neo/{{.Version}}/optimus-neo_{{.Os}}_{{.Arch}}
         """
             .formatted(directory.resolve("plugins"), version));
+  }
+
+  /** Lists plugins at version 1.0, and installs them. */
+  void install(List<String> names) throws Exception {
+    StringBuilder plugins = new StringBuilder();
+    for (String name : names) {
+      source.put("neo/1.0/optimus-" + name + "_linux_amd64", program(name));
+      plugins.append(
+          """
+              - provider: here
+                output: %s
+                version: "1.0"
+                path: neo/{{.Version}}/optimus-%s_{{.Os}}_{{.Arch}}
+          """
+              .formatted(name, name));
+    }
+    String config = Files.readString(config());
+    int list = config.indexOf("    - provider: here");
+    Files.writeString(config(), config.substring(0, list) + plugins);
+    manager.install(InstallRequest.of(configFile(), Mode.CLIENT), InstallListener.NONE);
   }
 
   static byte[] program(String version) {

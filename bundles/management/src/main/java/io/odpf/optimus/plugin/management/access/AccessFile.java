@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,12 @@ public final class AccessFile {
   /** The kinds of credentials. */
   enum Kind {
     TOKEN,
-    CERTIFICATE
+    CERTIFICATE;
+
+    /** Returns the name in files: {@code token}. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What changes with the content of a file. */

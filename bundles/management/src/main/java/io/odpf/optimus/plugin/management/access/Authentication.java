@@ -12,22 +12,34 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Tells who sends a request over TLS, from the token or the client certificate. Thread-safe.
- * Compares digests, each of them in constant time, and looks at all of them.
+ * Tells who sends a request over TLS, from the token, the session of a browser, or the client
+ * certificate. Thread-safe. Compares digests, each of them in constant time, and looks at all of
+ * them.
  */
 public final class Authentication {
   private static final String SCHEME = "bearer ";
   private static final int LONGEST_TOKEN = 4096;
 
   private final AccessFile file;
+  private final Sessions sessions = new Sessions(System::nanoTime);
 
   public Authentication(AccessFile file) {
     this.file = file;
   }
 
-  /** What a request shows of its sender. */
+  /**
+   * What a request shows of its sender.
+   *
+   * @param address where it comes from
+   * @param authorization the header with a token
+   * @param session the secret of a browser's session
+   * @param certificate the client certificate
+   */
   public record Evidence(
-      String address, Optional<String> authorization, Optional<X509Certificate> certificate) {}
+      String address,
+      Optional<String> authorization,
+      Optional<String> session,
+      Optional<X509Certificate> certificate) {}
 
   /**
    * Returns the sender; one of the role {@link Role#ANYONE} if the request shows nothing.
@@ -37,13 +49,17 @@ public final class Authentication {
    */
   public Caller caller(Evidence evidence) throws ManagementException {
     if (evidence.authorization().isPresent()) {
-      return find(AccessFile.Kind.TOKEN, token(evidence.authorization().get()), "token");
+      return caller(find(AccessFile.Kind.TOKEN, token(evidence.authorization().get())));
+    }
+    Optional<AccessFile.Credential> session = evidence.session().flatMap(sessions::find);
+    // A session is worth as much as its token is now.
+    if (session.isPresent() && file.credentials().contains(session.get())) {
+      return caller(session.get());
     }
     if (evidence.certificate().isPresent()) {
       try {
         evidence.certificate().get().checkValidity();
-        return find(
-            AccessFile.Kind.CERTIFICATE, evidence.certificate().get().getEncoded(), "certificate");
+        return caller(find(AccessFile.Kind.CERTIFICATE, evidence.certificate().get().getEncoded()));
       } catch (CertificateException failure) {
         throw new ManagementException(
             ManagementProblem.UNAUTHENTICATED,
@@ -53,6 +69,25 @@ public final class Authentication {
       }
     }
     return Caller.anyone(evidence.address());
+  }
+
+  /**
+   * Begins a session of a browser.
+   *
+   * @param authorization the header with a token
+   * @return the session's secret
+   */
+  public String beginSession(String authorization) throws ManagementException {
+    return sessions.begin(find(AccessFile.Kind.TOKEN, token(authorization)));
+  }
+
+  /** Ends a session, if there is one with this secret. */
+  public void endSession(String secret) {
+    sessions.end(secret);
+  }
+
+  private static Caller caller(AccessFile.Credential credential) {
+    return new Caller(credential.name(), credential.role(), credential.kind().label());
   }
 
   private static byte[] token(String authorization) throws ManagementException {
@@ -66,7 +101,8 @@ public final class Authentication {
     return authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
   }
 
-  private Caller find(AccessFile.Kind kind, byte[] shown, String label) throws ManagementException {
+  private AccessFile.Credential find(AccessFile.Kind kind, byte[] shown)
+      throws ManagementException {
     byte[] digest = sha256(shown);
     AccessFile.Credential found = null;
     for (AccessFile.Credential credential : file.credentials()) {
@@ -79,10 +115,10 @@ public final class Authentication {
     if (found == null) {
       throw new ManagementException(
           ManagementProblem.UNAUTHENTICATED,
-          "the " + label + " is not one that the access file lists",
+          "the " + kind.label() + " is not one that the access file lists",
           "ask the runtime's operator for access");
     }
-    return new Caller(found.name(), found.role(), label);
+    return found;
   }
 
   private static byte[] sha256(byte[] bytes) {

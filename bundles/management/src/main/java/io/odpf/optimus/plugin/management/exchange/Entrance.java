@@ -66,7 +66,10 @@ public final class Entrance {
           .get()
           .caller(
               new Authentication.Evidence(
-                  exchange.address(), exchange.header("Authorization"), exchange.certificate()));
+                  exchange.address(),
+                  exchange.header("Authorization"),
+                  SessionCookie.of(exchange),
+                  exchange.certificate()));
     }
     try {
       Optional<SocketChannel> channel = exchange.unixChannel();

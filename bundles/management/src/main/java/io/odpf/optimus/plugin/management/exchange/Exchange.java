@@ -68,6 +68,12 @@ public final class Exchange {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
+  /** Returns the host and port that the sender asked for; empty if it named none. */
+  public String authority() {
+    String authority = request.getHttpURI().getAuthority();
+    return header("Host").orElse(authority == null ? "" : authority);
+  }
+
   /** Returns whether the request came by HTTP/2. */
   public boolean isHttp2() {
     return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
@@ -86,7 +92,8 @@ public final class Exchange {
         : Optional.empty();
   }
 
-  boolean isTls() {
+  /** Returns whether the request came over TLS. */
+  public boolean isTls() {
     return endPoint().isSecure();
   }
 

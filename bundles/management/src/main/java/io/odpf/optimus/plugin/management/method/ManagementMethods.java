@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.proto.management.DiffRequest;
 import io.odpf.optimus.plugin.proto.management.Event;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.proto.management.GetLockRequest;
+import io.odpf.optimus.plugin.proto.management.GetLogsReply;
+import io.odpf.optimus.plugin.proto.management.GetLogsRequest;
 import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
 import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
 import io.odpf.optimus.plugin.proto.management.InstallReply;
@@ -136,6 +138,15 @@ public final class ManagementMethods {
                 GetPluginInfoRequest.getDefaultInstance(),
                 PluginInfo.getDefaultInstance(),
                 Handler.of(supervised::info)),
+            new ManagementMethod<>(
+                "GetLogs",
+                "Returns the last records that a plugin logged, oldest first.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/plugins/{plugin}/logs"),
+                Shape.SINGLE,
+                GetLogsRequest.getDefaultInstance(),
+                GetLogsReply.getDefaultInstance(),
+                Handler.of(supervised::logs)),
             new ManagementMethod<>(
                 "CallPlugin",
                 "Calls a running plugin.",

@@ -15,6 +15,8 @@ import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.CallPluginReply;
 import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
 import io.odpf.optimus.plugin.proto.management.Dependencies;
+import io.odpf.optimus.plugin.proto.management.GetLogsReply;
+import io.odpf.optimus.plugin.proto.management.GetLogsRequest;
 import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
 import io.odpf.optimus.plugin.proto.management.PluginInfo;
 import io.odpf.optimus.plugin.proto.management.Questions;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
 /** The methods that ask running plugins. */
 final class SupervisedMethods {
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final int USUAL_RECORDS = 100;
+  private static final int MOST_RECORDS = 1000;
 
   private final Supplier<Optional<Supervisor>> supervisor;
 
@@ -35,6 +39,21 @@ final class SupervisedMethods {
 
   PluginInfo info(GetPluginInfoRequest request) throws ProblemException, InterruptedException {
     return RunningMessages.of(client(request.getPlugin()).info(CallOptions.DEFAULT));
+  }
+
+  GetLogsReply logs(GetLogsRequest request) throws ProblemException {
+    int limit = request.getLimit() == 0 ? USUAL_RECORDS : request.getLimit();
+    if (limit < 0 || limit > MOST_RECORDS) {
+      throw new ManagementException(
+          ManagementProblem.BAD_REQUEST,
+          "the limit is 1 to " + MOST_RECORDS + ", not " + limit,
+          "");
+    }
+    GetLogsReply.Builder reply = GetLogsReply.newBuilder();
+    present()
+        .logs(request.getPlugin(), limit)
+        .forEach(log -> reply.addRecords(RunningMessages.of(log)));
+    return reply.build();
   }
 
   CallPluginReply call(CallPluginRequest request) throws ProblemException, InterruptedException {
@@ -132,13 +151,17 @@ final class SupervisedMethods {
   }
 
   private PluginClient client(String plugin) throws ProblemException {
-    Optional<Supervisor> present = supervisor.get();
-    if (present.isEmpty()) {
-      throw new ManagementException(
-          ManagementProblem.NOT_SUPERVISED,
-          "this runtime runs no plugins",
-          "start the supervisor's bundles");
-    }
-    return present.get().client(plugin);
+    return present().client(plugin);
+  }
+
+  private Supervisor present() throws ManagementException {
+    return supervisor
+        .get()
+        .orElseThrow(
+            () ->
+                new ManagementException(
+                    ManagementProblem.NOT_SUPERVISED,
+                    "this runtime runs no plugins",
+                    "start the supervisor's bundles"));
   }
 }

@@ -14,6 +14,10 @@ public enum ManagementProblem implements ProblemCode {
       "management-forbidden",
       "The caller's role does not permit the method.",
       "Use a credential with a higher role; docs/management.md lists the role of each method."),
+  CROSS_SITE(
+      "management-cross-site",
+      "A browser sends a request for a page of another site, or to a name that is not the server's.",
+      "Open the runtime's own page; through a tunnel, at http://localhost:PORT."),
   UNKNOWN_METHOD(
       "management-unknown-method",
       "The management API has no such method or path.",

@@ -73,7 +73,7 @@ public enum Outcome {
   private static Outcome of(ManagementProblem code) {
     return switch (code) {
       case UNAUTHENTICATED -> UNAUTHENTICATED;
-      case FORBIDDEN -> FORBIDDEN;
+      case FORBIDDEN, CROSS_SITE -> FORBIDDEN;
       case UNKNOWN_METHOD -> UNKNOWN_METHOD;
       case BAD_REQUEST -> INVALID;
       case TOO_LARGE -> TOO_LARGE;

@@ -106,6 +106,7 @@ public final class RestProtocol {
 
   private void serve(Exchange exchange, Resource resource)
       throws ManagementException, InterruptedException {
+    OwnPage.require(exchange, resource.role());
     try (Gate.Pass pass = entrance.enter(exchange, resource.role())) {
       resource.serve(exchange, pass.caller());
     }
@@ -117,6 +118,7 @@ public final class RestProtocol {
     ManagementMethod<Q, R> method = found.method();
     boolean streams = method.shape() == Shape.STREAM;
     Duration time = streams ? exchange.limits().streamTime() : exchange.limits().callTime();
+    OwnPage.require(exchange, method.role());
     try (Gate.Pass pass = entrance.enter(exchange, method.role())) {
       Q request = found.request(exchange);
       ReplyWriter replies = found.replies(exchange, request);

@@ -15,13 +15,24 @@ public final class Tool {
    * @throws IllegalStateException if it is missing: a test must not pass without its tool
    */
   public static Path find(String name) {
+    return findAny(name);
+  }
+
+  /**
+   * Finds the first of several programs, each of which will do.
+   *
+   * @throws IllegalStateException if all of them are missing
+   */
+  public static Path findAny(String... names) {
     String path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/usr/local/sbin";
-    for (String directory : path.split(File.pathSeparator)) {
-      Path candidate = Path.of(directory, name);
-      if (Files.isExecutable(candidate)) {
-        return candidate;
+    for (String name : names) {
+      for (String directory : path.split(File.pathSeparator)) {
+        Path candidate = Path.of(directory, name);
+        if (Files.isExecutable(candidate)) {
+          return candidate;
+        }
       }
     }
-    throw new IllegalStateException(name + " is not on the path; test.sh installs it");
+    throw new IllegalStateException(names[0] + " is not on the path; test.sh installs it");
   }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.page;
+
+import io.odpf.optimus.plugin.management.access.Caller;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.exchange.SessionCookie;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.rest.Resource;
+import io.odpf.optimus.plugin.text.JsonText;
+import java.nio.ByteBuffer;
+
+/** Tells the page who reads it, and whether they can sign out. */
+final class SessionStatus implements Resource {
+  @Override
+  public String path() {
+    return "/session";
+  }
+
+  @Override
+  public Role role() {
+    return Role.READER;
+  }
+
+  @Override
+  public void serve(Exchange exchange, Caller caller)
+      throws ManagementException, InterruptedException {
+    JsonText json = JsonText.compact().beginObject();
+    json.name("name").value(caller.name());
+    json.name("role").value(caller.role().label());
+    json.name("credential").value(caller.credential());
+    boolean session =
+        exchange.header("Authorization").isEmpty()
+            && caller.credential().equals("token")
+            && SessionCookie.of(exchange).isPresent();
+    json.name("session").value(session);
+    exchange.head(200, "Content-Type", "application/json");
+    exchange.end(ByteBuffer.wrap(json.endObject().toBytes()));
+  }
+}

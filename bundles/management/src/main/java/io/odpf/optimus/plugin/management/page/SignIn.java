@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.page;
+
+import io.odpf.optimus.plugin.management.access.Authentication;
+import io.odpf.optimus.plugin.management.access.Caller;
+import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.management.exchange.SessionCookie;
+import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.rest.Resource;
+import java.util.Optional;
+
+/**
+ * Begins a session. The token comes in the header of every other request, so that it is checked and
+ * its guesses are counted in the same place.
+ */
+final class SignIn implements Resource {
+  private final Optional<Authentication> authentication;
+
+  SignIn(Optional<Authentication> authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public String verb() {
+    return "POST";
+  }
+
+  @Override
+  public String path() {
+    return "/session";
+  }
+
+  @Override
+  public Role role() {
+    return Role.READER;
+  }
+
+  @Override
+  public void serve(Exchange exchange, Caller caller)
+      throws ManagementException, InterruptedException {
+    Optional<String> token = exchange.header("Authorization");
+    exchange.head(204);
+    if (exchange.isTls() && authentication.isPresent() && token.isPresent()) {
+      SessionCookie.set(exchange, authentication.get().beginSession(token.get()));
+    }
+    exchange.end();
+  }
+}
