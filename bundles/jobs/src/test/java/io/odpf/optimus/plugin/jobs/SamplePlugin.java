@@ -24,7 +24,8 @@ import java.util.function.Function;
 
 /**
  * A plugin that writes to {@code TARGET} and reads from {@code SOURCES} of its configuration. A
- * target named {@code refuse} is an error. It compiles assets by a function.
+ * target named {@code refuse} is an error. It compiles assets by a function. It is a hook if its
+ * name begins with {@code hook}.
  */
 public record SamplePlugin(
     String name,
@@ -45,7 +46,7 @@ public record SamplePlugin(
     return new PluginInfo(
         name,
         "",
-        PluginType.TASK,
+        name.startsWith("hook") ? PluginType.HOOK : PluginType.TASK,
         mods,
         Optional.of("1.0.0"),
         List.of(),

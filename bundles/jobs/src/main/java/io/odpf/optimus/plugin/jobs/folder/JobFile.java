@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.folder;
 
+import io.odpf.optimus.plugin.config.source.SourceText;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.problem.JobException;
+import io.odpf.optimus.plugin.jobs.spec.Origins;
+import io.odpf.optimus.plugin.jobs.spec.SpecFile;
+import io.odpf.optimus.plugin.jobs.spec.SpecReader;
+import io.odpf.optimus.plugin.jobs.spec.SpecRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,5 +28,38 @@ public record JobFile(JobSpec spec, Path directory) {
   public JobFile {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(directory, "directory");
+  }
+
+  /** Returns the path that an asset of this name has. */
+  public Path asset(String name) {
+    return directory.resolve(AssetFiles.DIRECTORY).resolve(name);
+  }
+
+  /**
+   * Finds where the job's values are written. Reads its files again.
+   *
+   * @param root the folder of jobs, where inheritance ends
+   */
+  public Origins origins(Path root) {
+    List<SpecFile> files = new ArrayList<>();
+    files.add(read(directory.resolve(NAME), SpecRole.JOB));
+    Path above = directory;
+    while (above != null && above.startsWith(root)) {
+      Path defaults = above.resolve(Defaults.NAME);
+      if (Files.exists(defaults)) {
+        files.add(read(defaults, SpecRole.DEFAULTS));
+      }
+      above = above.getParent();
+    }
+    return new Origins(files);
+  }
+
+  /** Reads a file; one that has become unreadable is empty. */
+  private static SpecFile read(Path file, SpecRole role) {
+    try {
+      return SpecReader.read(file.toString(), Boundary.whole(file, SourceText.MAX_BYTES), role);
+    } catch (JobException e) {
+      return SpecReader.read(file.toString(), new byte[0], role);
+    }
   }
 }

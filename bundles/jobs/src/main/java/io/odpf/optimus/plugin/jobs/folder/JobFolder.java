@@ -80,7 +80,7 @@ public final class JobFolder {
               "has no job",
               "check the path of the jobs, or write one with optimus job create"));
     }
-    return new LoadedJobs(jobs, LoadedJobs.inOrder(errors), LoadedJobs.inOrder(warnings));
+    return LoadedJobs.of(jobs, errors, warnings);
   }
 
   /**

@@ -27,7 +27,12 @@ public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem>
     warnings = List.copyOf(warnings);
   }
 
-  static List<Problem> inOrder(List<Problem> problems) {
+  /** Creates a result of findings in any order. */
+  public static LoadedJobs of(List<JobFile> jobs, List<Problem> errors, List<Problem> warnings) {
+    return new LoadedJobs(jobs, inOrder(errors), inOrder(warnings));
+  }
+
+  private static List<Problem> inOrder(List<Problem> problems) {
     List<Problem> sorted = new ArrayList<>(problems);
     sorted.sort(
         Comparator.comparing(LoadedJobs::file)

@@ -224,6 +224,24 @@ class JobFolderTest extends FolderTest {
   }
 
   @Test
+  void findsWhereTheValuesOfAJobAreWritten() {
+    write("this.yaml", "hooks: [{name: transporter, config: {K: v}}]\n");
+    write("a/this.yaml", "task: {config: {B: x}}\n");
+    write("a/job.yaml", JOB);
+    JobFile job = load().jobs().get(0);
+
+    assertThat(job.origins(root).of("task", "config", "A").toString())
+        .isEqualTo(root.resolve("a/job.yaml") + ":11:8");
+    assertThat(job.origins(root).of("task", "config", "B").toString())
+        .isEqualTo(root.resolve("a/this.yaml") + ":1:20");
+    assertThat(job.origins(root).of("hooks", "transporter", "config", "K").toString())
+        .isEqualTo(root.resolve("this.yaml") + ":1:41");
+    assertThat(job.origins(root).of("task", "config", "none").toString())
+        .isEqualTo(root.resolve("a/job.yaml") + ":11:5");
+    assertThat(job.asset("q.sql")).isEqualTo(root.resolve("a/assets/q.sql"));
+  }
+
+  @Test
   void keepsTheFirstOfTwoJobsOfOneName() {
     write("a/job.yaml", JOB);
     write("b/job.yaml", JOB);
