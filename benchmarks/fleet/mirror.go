@@ -45,7 +45,7 @@ func makeMirror(o options, server *nginx) ([]blob, error) {
 		return nil, err
 	}
 	for _, arguments := range [][]string{{"lock"}, {"mirror", filepath.Join(server.www(), "mirror")}} {
-		if _, err := command(o, filepath.Join(o.work, "home"), arguments...); err != nil {
+		if _, err := command(o, filepath.Join(o.work, "home"), nil, arguments...); err != nil {
 			return nil, err
 		}
 	}
@@ -66,12 +66,13 @@ func makeMirror(o options, server *nginx) ([]blob, error) {
 }
 
 // command runs the real command with a home of its own; it returns the process's CPU time.
-func command(o options, home string, arguments ...string) (time.Duration, error) {
+func command(o options, home string, variables []string, arguments ...string) (time.Duration, error) {
 	all := append([]string{"plugin", arguments[0], "-c", filepath.Join(o.work, "config.yaml")}, arguments[1:]...)
 	process := exec.Command(o.optimus, all...)
 	// The home is shared, since it has the start-up cache.
 	process.Env = append(os.Environ(), "HOME="+filepath.Join(o.work, "home"),
 		"OPTIMUS_STORE="+filepath.Join(home, "store"), "OPTIMUS_INSTALL_LOCATION="+filepath.Join(home, "plugins"))
+	process.Env = append(process.Env, variables...)
 	// A file, not a pipe: the first run leaves a process behind that makes the start-up cache.
 	output, err := os.Create(filepath.Join(o.work, "output"))
 	if err != nil {
@@ -86,22 +87,25 @@ func command(o options, home string, arguments ...string) (time.Duration, error)
 	return process.ProcessState.UserTime() + process.ProcessState.SystemTime(), nil
 }
 
-// realClients installs from the mirror with empty homes.
-func realClients(o options, server *nginx) error {
+// realClients installs from a server with empty homes.
+func realClients(o options, s server, install, variables []string) error {
 	var walls, cpus, served []time.Duration
-	for i := range o.real {
-		before, start := server.cpu(), time.Now()
-		home := filepath.Join(o.work, fmt.Sprintf("client%d", i))
-		cpu, err := command(o, home, "install", "--mode", "server", "--no-verify", "--mirror", server.url()+"/mirror")
+	for range o.real {
+		before, start := s.cpu(), time.Now()
+		home, err := os.MkdirTemp(o.work, "client")
+		if err != nil {
+			return err
+		}
+		cpu, err := command(o, home, variables, append([]string{"install"}, install...)...)
 		if err != nil {
 			return err
 		}
 		walls, cpus = append(walls, time.Since(start)), append(cpus, cpu)
-		served = append(served, server.cpu()-before)
+		served = append(served, s.cpu()-before)
 	}
 	slices.Sort(walls)
 	slices.Sort(cpus)
-	fmt.Printf("A real client, median of %d: %.2f s, CPU %.2f s; of nginx at most %.2f s. %d processors.\n\n",
+	fmt.Printf("A real client, median of %d: %.2f s, CPU %.2f s; of the server at most %.2f s. %d processors.\n\n",
 		o.real, walls[len(walls)/2].Seconds(), cpus[len(cpus)/2].Seconds(), slices.Max(served).Seconds(), runtime.NumCPU())
 	return nil
 }

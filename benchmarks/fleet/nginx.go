@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,6 +66,18 @@ func startNginx(directory string) (*nginx, error) {
 	}
 	return n, n.start()
 }
+
+func (n *nginx) name() string { return "nginx, a mirror over HTTP" }
+
+func (n *nginx) documents() []string { return nil }
+
+func (n *nginx) blob(b blob) string { return n.url() + "/mirror/blobs/sha256/" + b.name }
+
+func (n *nginx) client(int) (*http.Transport, string) {
+	return &http.Transport{MaxIdleConnsPerHost: 1}, ""
+}
+
+func (n *nginx) memory() int64 { return 0 }
 
 func (n *nginx) url() string { return fmt.Sprintf("http://127.0.0.1:%d", n.port) }
 
