@@ -21,6 +21,7 @@ class UrlProviderFactoryTest {
         .containsExactly(
             "url",
             "allow_file",
+            "socket",
             "auth",
             "headers",
             "ca_file",
