@@ -22,6 +22,10 @@ public enum ManagementProblem implements ProblemCode {
       "management-unknown-method",
       "The management API has no such method or path.",
       "Compare the path with /openapi.json; the server may be older than the client."),
+  WRONG_VERB(
+      "management-wrong-verb",
+      "The path of the management API is for another method of HTTP.",
+      "Send the method that the header Allow names."),
   BAD_REQUEST(
       "management-bad-request",
       "A request is not what the method expects.",

@@ -36,10 +36,27 @@ final class Routes {
         }
       }
     }
+    List<String> verbs = verbs(exchange.path());
+    if (!verbs.isEmpty()) {
+      exchange.head(405, "Allow", String.join(", ", verbs));
+      throw new ManagementException(
+          ManagementProblem.WRONG_VERB,
+          TerminalText.excerpt(exchange.path()) + " is not for " + exchange.verb(),
+          "send " + String.join(" or ", verbs));
+    }
     throw new ManagementException(
         ManagementProblem.UNKNOWN_METHOD,
         "there is nothing at " + exchange.verb() + " " + TerminalText.excerpt(exchange.path()),
         "see /openapi.json; the server may be older than the client");
+  }
+
+  /** Returns the methods of HTTP that a path is for. */
+  private List<String> verbs(String path) {
+    return table.stream()
+        .filter(method -> method.route().match(path).isPresent())
+        .map(method -> method.route().verb().name())
+        .distinct()
+        .toList();
   }
 
   private static Map<String, String> decoded(Map<String, String> fields)
