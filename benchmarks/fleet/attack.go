@@ -102,7 +102,7 @@ func residentBytes(pid int) int64 {
 
 func allAttacks(s *served, many int) []attack {
 	token := "Authorization: Bearer " + s.token(0) + "\r\n"
-	call := "POST /v1/plugins/neo/call HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + token
+	call := "POST /v1/plugins/neo/call HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + token
 	return []attack{
 		{"1 GB in one request", func(dial func(string) (net.Conn, error)) string {
 			return upload(dial, call+"Content-Length: 1073741824\r\n\r\n", nil)
@@ -266,7 +266,7 @@ func get(path, token string) []byte {
 		headers = append(headers, name)
 		headers = append(append(headers, byte(len(value))), value...)
 	}
-	literal(1, "localhost")
+	literal(1, "127.0.0.1")
 	literal(4, path)
 	headers = append(headers, 0x0f, 8) // authorization: 23 in the static table
 	value := "Bearer " + token
@@ -313,7 +313,7 @@ func unread(dial func(string) (net.Conn, error), token string) string {
 		return err.Error()
 	}
 	defer connection.Close()
-	_, _ = fmt.Fprintf(connection, "GET /v1/lock HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n", token)
+	_, _ = fmt.Fprintf(connection, "GET /v1/lock HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n", token)
 	line, _ := bufio.NewReader(connection).ReadString('\n')
 	return fmt.Sprintf("the same caller is answered %q after %.0f s", strings.TrimSpace(line), time.Since(start).Seconds())
 }

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Makes the connectors of Jetty: HTTP/1.1 and HTTP/2 on a Unix socket, and over TLS. */
 final class Listeners {
-  private static final int BACKLOG = 128;
+  private static final int BACKLOG = 1024;
 
   private final Server server;
   private final Limits limits;
