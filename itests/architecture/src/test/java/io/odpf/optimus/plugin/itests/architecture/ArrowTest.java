@@ -48,6 +48,7 @@ class ArrowTest {
           Map.entry("proto", List.of()),
           Map.entry("supervisor", List.of("api", "proto", "text")),
           Map.entry("management", List.of("api", "proto", "text")),
+          Map.entry("template", List.of("api", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
           Map.entry("command", List.of("api", "text")),

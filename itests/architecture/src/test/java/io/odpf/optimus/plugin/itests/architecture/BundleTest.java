@@ -47,6 +47,7 @@ class BundleTest {
           "text", List.of("text"),
           "archive", List.of("archive", "archive.unpack"),
           "compression", List.of("compression", "compression.stream"),
+          "template", List.of("template", "template.problem"),
           "command",
               List.of(
                   "command",
@@ -74,6 +75,7 @@ class BundleTest {
             BuiltBundle.PREFIX + "provider.url",
             BuiltBundle.PREFIX + "shell",
             BuiltBundle.PREFIX + "supervisor",
+            BuiltBundle.PREFIX + "template",
             BuiltBundle.PREFIX + "text");
   }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The data that a template is rendered with. Immutable. */
+public sealed interface Data {
+  /** Creates a string. */
+  static Text text(String value) {
+    return new Text(value, Set.of());
+  }
+
+  /**
+   * Creates a string that is secret.
+   *
+   * @param name the name of the secret
+   */
+  static Text secret(String name, String value) {
+    return new Text(value, Set.of(name));
+  }
+
+  /**
+   * A string.
+   *
+   * @param secrets the names of the secrets that went into it
+   */
+  record Text(String value, Set<String> secrets) implements Data {
+    public Text {
+      secrets = Set.copyOf(secrets);
+    }
+
+    /** Returns the string, unless it is secret. */
+    @Override
+    public String toString() {
+      return secrets.isEmpty() ? value : "****";
+    }
+  }
+
+  /** A map whose values are strings: Go's {@code map[string]string}. */
+  record Texts(Map<String, Text> entries) implements Data {
+    public Texts {
+      entries = Map.copyOf(entries);
+    }
+  }
+
+  /** A map with values of any kind: Go's {@code map[string]interface {}}. */
+  record Fields(Map<String, Data> entries) implements Data {
+    public Fields {
+      entries = Map.copyOf(entries);
+    }
+  }
+
+  /** A list. */
+  record Items(List<Data> elements) implements Data {
+    public Items {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** An integer: Go's {@code int}. */
+  record Whole(long value) implements Data {}
+
+  /** A number with a fraction: Go's {@code float64}. */
+  record Real(double value) implements Data {}
+
+  /** A boolean. */
+  record Flag(boolean value) implements Data {}
+
+  /** A nil. */
+  record Nothing() implements Data {}
+}

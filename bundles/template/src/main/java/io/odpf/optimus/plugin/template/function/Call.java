@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.function;
+
+import io.odpf.optimus.plugin.template.bound.Budget;
+import io.odpf.optimus.plugin.template.bound.LimitException;
+import io.odpf.optimus.plugin.template.value.Flag;
+import io.odpf.optimus.plugin.template.value.Mapping;
+import io.odpf.optimus.plugin.template.value.Moment;
+import io.odpf.optimus.plugin.template.value.Real;
+import io.odpf.optimus.plugin.template.value.Text;
+import io.odpf.optimus.plugin.template.value.Value;
+import io.odpf.optimus.plugin.template.value.Whole;
+import java.util.List;
+
+/**
+ * A call of a function. The arguments have the types of the parameters; an argument of type any is
+ * {@code Nil} if there is no value.
+ */
+public record Call(List<Value> arguments, CallContext context) {
+  public int size() {
+    return arguments.size();
+  }
+
+  public Value get(int index) {
+    return arguments.get(index);
+  }
+
+  /** Returns the arguments from an index on. */
+  public List<Value> from(int index) {
+    return arguments.subList(index, arguments.size());
+  }
+
+  /** Returns a string's bytes. */
+  public String text(int index) {
+    return ((Text) get(index)).bytes();
+  }
+
+  public long whole(int index) {
+    return ((Whole) get(index)).bits();
+  }
+
+  public double real(int index) {
+    return ((Real) get(index)).number();
+  }
+
+  public boolean flag(int index) {
+    return ((Flag) get(index)).isTrue();
+  }
+
+  public Mapping map(int index) {
+    return (Mapping) get(index);
+  }
+
+  public Moment moment(int index) {
+    return (Moment) get(index);
+  }
+
+  public Budget budget() {
+    return context.budget();
+  }
+
+  /** Returns a string as a result, after taking memory for it. */
+  public Value result(String bytes) throws LimitException {
+    budget().text(bytes.length());
+    return new Text(bytes);
+  }
+}

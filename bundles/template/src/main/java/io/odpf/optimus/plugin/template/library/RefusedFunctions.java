@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.library;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The functions that sprig has and a server that renders other people's templates must not have.
+ */
+public final class RefusedFunctions {
+  private static final String ENVIRONMENT =
+      "it would read the environment of the server; pass the value in as a configuration of the"
+          + " project, or as a secret";
+  private static final String NETWORK =
+      "it would use the server's network; pass the address in as a configuration";
+  private static final String KEYS =
+      "keys, certificates and password hashes are made outside of templates; pass them in as"
+          + " secrets";
+
+  private RefusedFunctions() {}
+
+  /** Returns what to do instead of each of them, by name. */
+  public static Map<String, String> hints() {
+    Map<String, String> hints = new HashMap<>();
+    hints.put("env", ENVIRONMENT);
+    hints.put("expandenv", ENVIRONMENT);
+    hints.put("getHostByName", NETWORK);
+    for (String name :
+        new String[] {
+          "bcrypt",
+          "buildCustomCert",
+          "decryptAES",
+          "derivePassword",
+          "encryptAES",
+          "genCA",
+          "genCAWithKey",
+          "genPrivateKey",
+          "genSelfSignedCert",
+          "genSelfSignedCertWithKey",
+          "genSignedCert",
+          "genSignedCertWithKey",
+          "htpasswd"
+        }) {
+      hints.put(name, KEYS);
+    }
+    return Map.copyOf(hints);
+  }
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Functions of numbers. */
+@org.jspecify.annotations.NullMarked
+package io.odpf.optimus.plugin.template.library.number;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.library.text;
+
+import io.odpf.optimus.plugin.template.text.Runes;
+import io.odpf.optimus.plugin.template.text.Utf8;
+import java.util.function.IntPredicate;
+
+/** Splits a text into words: runs of characters of one kind, where upper case begins a word. */
+final class WordSplitter {
+  private final String text;
+  private int index;
+  private Kind kind = Kind.NONE;
+  private int start;
+  private int rune;
+  private int size;
+
+  WordSplitter(String text) {
+    this.text = text;
+  }
+
+  /** The kinds of words. */
+  enum Kind {
+    NONE,
+    NUMBER,
+    UPPER,
+    LETTERS,
+    CONNECTOR,
+    PUNCTUATION,
+    OTHER
+  }
+
+  /** Reads the next word; its kind is {@link Kind#NONE} at the end. */
+  void next() {
+    start = index;
+    kind = Kind.NONE;
+    if (!peek()) {
+      index += size;
+      return;
+    }
+    int c = rune;
+    index += size;
+    if (CamelCase.isConnector(c)) {
+      take(Kind.CONNECTOR, CamelCase::isConnector);
+    } else if (Runes.isPunctuation(c)) {
+      take(Kind.PUNCTUATION, Runes::isPunctuation);
+    } else if (Runes.isUpper(c)) {
+      upper();
+    } else if (isAlphabetic(c)) {
+      take(Kind.LETTERS, WordSplitter::isSmall);
+    } else if (Runes.isNumber(c)) {
+      take(Kind.NUMBER, Runes::isNumber);
+    } else {
+      take(Kind.OTHER, WordSplitter::isOther);
+    }
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean isAtEnd() {
+    return index == text.length();
+  }
+
+  Word word() {
+    return new Word(kind, text.substring(start, index));
+  }
+
+  /** Takes upper case; a letter in lower case after several takes the last of them with it. */
+  private void upper() {
+    kind = Kind.UPPER;
+    if (!peek()) {
+      return;
+    }
+    if (!Runes.isUpper(rune)) {
+      take(Kind.UPPER, WordSplitter::isSmall);
+      return;
+    }
+    int last = index;
+    while (peek() && Runes.isUpper(rune)) {
+      last = index;
+      index += size;
+    }
+    if (index < text.length() && isAlphabetic(rune)) {
+      index = last;
+    }
+  }
+
+  private void take(Kind newKind, IntPredicate more) {
+    kind = newKind;
+    while (peek() && more.test(rune)) {
+      index += size;
+    }
+  }
+
+  /**
+   * Looks at the next valid character; invalid bytes before it count as part of it. Returns false
+   * if there is none.
+   */
+  private boolean peek() {
+    size = 0;
+    while (index + size < text.length()) {
+      int at = index + size;
+      rune = Utf8.rune(text, at);
+      size += Utf8.size(text, at);
+      if (rune != Utf8.INVALID) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSmall(int c) {
+    return isAlphabetic(c) && !Runes.isUpper(c);
+  }
+
+  private static boolean isOther(int c) {
+    return !CamelCase.isConnector(c)
+        && !isAlphabetic(c)
+        && !Runes.isNumber(c)
+        && !Runes.isPunctuation(c);
+  }
+
+  /** Returns whether a letter belongs to a script of letters; those of Chinese do not. */
+  private static boolean isAlphabetic(int c) {
+    return Character.isLetter(c)
+        && (c < 0x3400 || c > 0x4D85)
+        && (c < 0x4E00 || c > 0x9FCC)
+        && (c < 0x20000 || c > 0x2B81D);
+  }
+
+  /** A word with its bytes. */
+  record Word(Kind kind, String bytes) {}
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.parse;
+
+import io.odpf.optimus.plugin.template.tree.TemplateTree;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a file contains.
+ *
+ * @param trees the templates by name; the file is one of them
+ * @param functions the functions that they call
+ * @param includes the names of the templates that they include
+ */
+public record ParsedFile(
+    Map<String, TemplateTree> trees, Set<String> functions, Set<String> includes) {}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.parse;
+
+import io.odpf.optimus.plugin.template.parse.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The tokens of a source, which can be put back. */
+final class Tokens {
+  /** A template is kept in memory, where each of these takes about a hundred bytes. */
+  private static final int MOST = 1_000_000;
+
+  private final Lexer lexer;
+  private final Deque<Token> putBack = new ArrayDeque<>();
+  private int count;
+
+  Tokens(Lexer lexer) {
+    this.lexer = lexer;
+  }
+
+  Token next() throws SyntaxException {
+    if (!putBack.isEmpty()) {
+      return putBack.pop();
+    }
+    Token token = lexer.next();
+    if (++count > MOST) {
+      throw new SyntaxException(
+          token.index(), "the template has more than " + MOST + " words and signs");
+    }
+    return token;
+  }
+
+  /** Puts a token back, before those that were put back already. */
+  void back(Token token) {
+    putBack.push(token);
+  }
+
+  Token peek() throws SyntaxException {
+    Token token = next();
+    back(token);
+    return token;
+  }
+
+  /** Returns the next token that is no space; spaces before it are lost. */
+  Token nextNonSpace() throws SyntaxException {
+    Token token = next();
+    while (token.is(Kind.SPACE)) {
+      token = next();
+    }
+    return token;
+  }
+
+  Token peekNonSpace() throws SyntaxException {
+    Token token = nextNonSpace();
+    back(token);
+    return token;
+  }
+
+  /** Returns the next token, which must be of a kind. */
+  Token expect(Kind kind, String context) throws SyntaxException {
+    Token token = nextNonSpace();
+    if (!token.is(kind)) {
+      throw unexpected(token, context);
+    }
+    return token;
+  }
+
+  static SyntaxException unexpected(Token token, String context) {
+    return new SyntaxException(token.index(), "unexpected " + token.described() + " in " + context);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.template.value;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Finds the secrets in a value and in everything that it contains. */
+public final class Traces {
+  private Traces() {}
+
+  /** Returns the taint of a value and of all that it contains, at any depth. */
+  public static Taint of(Value value) {
+    Taint taint = value.taint();
+    if (!(value instanceof Sequence) && !(value instanceof Mapping)) {
+      return taint;
+    }
+    // Values may contain themselves, and be nested deeper than the stack.
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Value> open = new ArrayDeque<>();
+    open.push(value);
+    while (!open.isEmpty()) {
+      Value next = open.pop();
+      taint = taint.and(next.taint());
+      if (next instanceof Sequence list && seen.add(list.elements())) {
+        list.elements().forEach(open::push);
+      } else if (next instanceof Mapping map && map.addTo(seen)) {
+        map.entries().values().forEach(open::push);
+      }
+    }
+    return taint;
+  }
+}
