@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,17 @@ public record ProcessIdentity(long pid, String start) {
   private static final int STATE = 1;
 
   private static final int START_TIME = 20;
+
+  // Written out: on JDK 17 the generated equals pins this class loader, and its first call is slow.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProcessIdentity that && pid == that.pid && start.equals(that.start);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pid, start);
+  }
 
   /** Returns the process that has this id now; empty if there is none. */
   public static Optional<ProcessIdentity> of(long pid) {
