@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The framework's properties, overridden by the configuration. An invalid configured value is
@@ -44,6 +45,20 @@ final class ConfiguredProperties {
       String word = typed.get();
       take(
           property, word, List.of(words).contains(word), "give one of " + String.join(", ", words));
+    }
+    return this;
+  }
+
+  /**
+   * Reads a property that matches a pattern.
+   *
+   * @param hint what to give instead of a value that does not
+   */
+  ConfiguredProperties matching(
+      String property, Supplier<String> typed, Pattern pattern, String hint) {
+    if (configured(property)) {
+      String value = typed.get();
+      take(property, value, pattern.matcher(value).matches(), hint);
     }
     return this;
   }

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param run how processes are run
  * @param keep whether plugins outlive their host
  * @param policy when plugins that failed are started again
+ * @param canary how long the process of a new version is observed before it gets calls; zero to
+ *     give it calls when it is ready
  * @param start which plugins are started without being asked for
  * @param watch whether the directories are watched, else searched on request only
  * @param logs where each plugin's log is written to a file; absent for none
@@ -27,6 +30,7 @@ public record MachineSettings(
     RunSettings run,
     KeepSettings keep,
     RestartPolicy policy,
+    Duration canary,
     Start start,
     boolean watch,
     Optional<Path> logs) {
@@ -44,6 +48,7 @@ public record MachineSettings(
     Objects.requireNonNull(run, "run");
     Objects.requireNonNull(keep, "keep");
     Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(canary, "canary");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(logs, "logs");
   }
@@ -59,6 +64,7 @@ public record MachineSettings(
         RunSettings.of(socketParent(environment), environment),
         KeepSettings.NONE,
         RestartPolicy.NEVER,
+        Duration.ZERO,
         Start.ON_REQUEST,
         false,
         Optional.empty());

@@ -55,7 +55,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
             settings.run(),
             settings.keep(),
             settings.policy(),
-            LifecycleLimits.DEFAULT,
+            LifecycleLimits.DEFAULT.withCanary(settings.canary()),
             settings.logs());
     PluginSearch search = new PluginSearch(settings, directories, assembly);
     return new MachineSupervisor(assembly, search, remembered);

@@ -161,7 +161,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     try {
       // A process that was replaced may still be draining, and an attempt that was called off may
       // still be ending.
-      if (!groups.end(LAST_MOMENT)) {
+      if (!groups.end(LAST_MOMENT) || !supervisor.awaitEnd(LAST_MOMENT)) {
         LOG.log(System.Logger.Level.WARNING, "processes of plugins cannot be ended");
       }
     } catch (IOException e) {

@@ -90,6 +90,12 @@ public final class SupervisorComponent {
         .paths(SupervisorProperty.LOCATIONS, configuration::locations)
         .paths(SupervisorProperty.DIRECTORIES, configuration::directories)
         .names(SupervisorProperty.MULTIPLEXED, configuration::multiplexed)
+        .choice(SupervisorProperty.CANARY, configuration::canary, "0", "1")
+        .matching(
+            SupervisorProperty.OBSERVATION,
+            configuration::observation,
+            SupervisorProperties.SECONDS,
+            "give a number of seconds")
         .path(SupervisorProperty.LOGS, configuration::logs)
         .end();
   }

@@ -59,6 +59,21 @@ import org.osgi.service.metatype.annotations.Option;
   String[] multiplexed();
 
   @AttributeDefinition(
+      name = "Canary",
+      description =
+          "How many processes of a new version are started beside the old one and observed before"
+              + " they get calls.",
+      required = false,
+      options = {@Option(label = "none", value = "0"), @Option(label = "one", value = "1")})
+  String canary();
+
+  @AttributeDefinition(
+      name = "Observation",
+      description = "How long the process of a new version is observed, in seconds.",
+      required = false)
+  String observation();
+
+  @AttributeDefinition(
       name = "Logs",
       description = "The directory for a log file of each plugin. An absolute path.",
       required = false)

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Reads the settings of a runtime's supervisor. */
 final class SupervisorProperties {
+  /** The default of {@link SupervisorProperty#OBSERVATION}. */
+  private static final Duration OBSERVATION = Duration.ofSeconds(30);
+
+  static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,5}");
+
   private SupervisorProperties() {}
 
   /**
@@ -38,9 +45,22 @@ final class SupervisorProperties {
             .multiplexing(names(property, SupervisorProperty.MULTIPLEXED)),
         keep(property),
         once ? RestartPolicy.NEVER : RestartPolicy.DEFAULT,
+        canary(property),
         all ? MachineSettings.Start.ALL : MachineSettings.Start.ON_REQUEST,
         true,
         path(property, SupervisorProperty.LOGS));
+  }
+
+  /** Returns how long canaries are observed; zero for none. */
+  private static Duration canary(UnaryOperator<String> property) {
+    if (!"1".equals(property.apply(SupervisorProperty.CANARY))) {
+      return Duration.ZERO;
+    }
+    String seconds = property.apply(SupervisorProperty.OBSERVATION);
+    if (seconds != null && SECONDS.matcher(seconds).matches()) {
+      return Duration.ofSeconds(Long.parseLong(seconds));
+    }
+    return OBSERVATION;
   }
 
   /** Returns the record of locations; empty to remember none. */

@@ -66,9 +66,14 @@ abstract class SupervisorTestCase {
                 RunSettings.Encryption.TCP,
                 Set.of()),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), restarts, LONG, LONG),
-            LifecycleLimits.DEFAULT,
+            limits(),
             Optional.of(directory.resolve("logs")));
     supervisor = assembly.supervisor();
+  }
+
+  /** Returns the limits of the supervisor. */
+  LifecycleLimits limits() {
+    return LifecycleLimits.DEFAULT;
   }
 
   @AfterEach

@@ -9,8 +9,8 @@ public final class SupervisorProperty {
 
   /**
    * The persistent identity of the configuration that sets {@link #START}, {@link #RESTART}, {@link
-   * #LOCATIONS}, {@link #DIRECTORIES}, {@link #MULTIPLEXED} and {@link #LOGS}, by their names
-   * without {@code optimus.supervisor.}.
+   * #LOCATIONS}, {@link #DIRECTORIES}, {@link #MULTIPLEXED}, {@link #LOGS}, {@link #CANARY} and
+   * {@link #OBSERVATION}, by their names without {@code optimus.supervisor.}.
    */
   public static final String PID = "io.odpf.optimus.plugin.supervisor";
 
@@ -55,6 +55,16 @@ public final class SupervisorProperty {
    * go-plugin's {@code PLUGIN_MULTIPLEX_GRPC}. A plugin that does not support this fails to start.
    */
   public static final String MULTIPLEXED = "optimus.supervisor.multiplexed";
+
+  /**
+   * The number of processes of a new version, 0 or 1, that are started beside the old one and
+   * observed for {@link #OBSERVATION} before they get calls; 0 by default: it gets calls when it is
+   * ready.
+   */
+  public static final String CANARY = "optimus.supervisor.canary";
+
+  /** How long the process of a new version is observed, in seconds; 30 by default. */
+  public static final String OBSERVATION = "optimus.supervisor.observation";
 
   /** The directory of the plugins' log files; absent for no log files. */
   public static final String LOGS = "optimus.supervisor.logs";

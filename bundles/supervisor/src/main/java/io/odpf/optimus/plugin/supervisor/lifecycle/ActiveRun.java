@@ -2,7 +2,11 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.odpf.optimus.plugin.api.supervisor.ProcessStatus;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** A process that counts its callers, so that it can be drained. Thread-safe. */
 final class ActiveRun {
   private final PluginRun run;
+  private final Instant since;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   @GuardedBy("this")
@@ -19,12 +24,35 @@ final class ActiveRun {
   @GuardedBy("this")
   private boolean retired;
 
-  ActiveRun(PluginRun run) {
+  @GuardedBy("this")
+  private PluginBinary file;
+
+  /**
+   * Creates one that accepts calls.
+   *
+   * @param file the file, which an attached process need not be of
+   * @param since when it was ready
+   */
+  ActiveRun(PluginRun run, PluginBinary file, Instant since) {
     this.run = run;
+    this.file = file;
+    this.since = since;
   }
 
   PluginRun run() {
     return run;
+  }
+
+  /** Returns the process with the version of its file. */
+  synchronized ProcessStatus process() {
+    return run.current()
+        ? new ProcessStatus(run.pid(), file.version(), file.digest(), since)
+        : new ProcessStatus(run.pid(), run.info().version(), Optional.empty(), since);
+  }
+
+  /** Takes what a new receipt says of the file. */
+  synchronized void relabel(PluginBinary same) {
+    file = same;
   }
 
   /** Registers a call; returns false if the process accepts no more calls. */

@@ -78,8 +78,8 @@ final class HealthWatch {
         tooOften = failures >= services.limits().unhealthy();
       }
       plugin.health(running, healthy);
-      if (tooOften) {
-        plugin.unhealthyForTooLong(running);
+      if (tooOften && plugin.lost(running, PluginProblems.unhealthy(plugin.name()))) {
+        running.abandon(services.limits().grace());
       }
     }
   }

@@ -38,6 +38,11 @@ final class Launch implements Runnable {
     this.outcome = outcome;
   }
 
+  /** Returns the file. */
+  PluginBinary binary() {
+    return binary;
+  }
+
   @Override
   public void run() {
     try {

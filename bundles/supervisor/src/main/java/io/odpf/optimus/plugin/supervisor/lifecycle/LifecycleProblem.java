@@ -17,6 +17,10 @@ public enum LifecycleProblem implements ProblemCode {
       "plugin-unhealthy",
       "The plugin does not answer its health check, or answers that it does not serve.",
       "Look at the plugin's log."),
+  CANARY(
+      "plugin-canary",
+      "The process of a new version failed while it was observed beside the old one, which continues.",
+      "Look at the plugin's log. Install a version that works, or go back with a rollback."),
   NOT_RUNNING(
       "plugin-not-running",
       "The plugin is not running, or did not become ready in time.",

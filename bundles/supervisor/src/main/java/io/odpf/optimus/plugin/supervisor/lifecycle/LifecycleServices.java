@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -26,7 +25,7 @@ record LifecycleServices(
     LifecycleLimits limits,
     EventDispatcher events,
     ScheduledExecutorService timer,
-    Executor workers,
+    Workers workers,
     Clock clock,
     DoubleSupplier random) {
 

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -84,12 +83,11 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
             });
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
-    Executor workers = task -> threads.newThread(task).start();
     Random random = new Random();
     return new LocalSupervisor(
         finder,
         new LifecycleServices(
-            runner, policy, limits, events, timer, workers, clock, random::nextDouble),
+            runner, policy, limits, events, timer, new Workers(threads), clock, random::nextDouble),
         logs);
   }
 
@@ -151,8 +149,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void restart(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    List<SupervisorException> failures =
-        work.run(choose(names), plugin -> replacement.run(plugin, plugin.binary(), "restarted"));
+    List<SupervisorException> failures = work.run(choose(names), replacement::restart);
     throwFirst(failures);
     start(names, timeout);
   }
@@ -223,8 +220,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     }
     // The manager writes its receipt after the file. A process of this very file stays; one that
     // was refused by the receipt before, or an older one, gets another chance.
-    plugin.setBinary(binary);
-    return plugin.outdated();
+    return plugin.relabel(binary);
   }
 
   @Override
@@ -274,6 +270,16 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
                   : "known plugins: " + String.join(", ", plugins.keySet())),
           null);
     }
+  }
+
+  /**
+   * Waits for what goes on after a close: a process that was replaced may still be draining, and an
+   * attempt or a canary that was called off may still be ending.
+   *
+   * @return whether all of it has ended in time
+   */
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return services.workers().await(timeout);
   }
 
   /** Stops all plugins except those that outlive this supervisor; leaves no other process. */

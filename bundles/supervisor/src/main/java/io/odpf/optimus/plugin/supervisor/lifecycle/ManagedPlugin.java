@@ -5,7 +5,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,16 +35,7 @@ final class ManagedPlugin implements Launch.Outcome {
   private boolean wanted;
 
   @GuardedBy("this")
-  private boolean outdated;
-
-  @GuardedBy("this")
-  private int restarts;
-
-  @GuardedBy("this")
-  private Optional<Launch> launch = Optional.empty();
-
-  @GuardedBy("this")
-  private Optional<ActiveRun> active = Optional.empty();
+  private final PluginProcesses processes = new PluginProcesses();
 
   ManagedPlugin(PluginBinary binary, LifecycleServices services) {
     this.services = services;
@@ -69,7 +59,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   synchronized PluginStatus status() {
-    return progress.status(binary, active.map(ActiveRun::run), restarts, meter);
+    return progress.status(binary, processes, budget.total(), meter);
   }
 
   /**
@@ -92,26 +82,22 @@ final class ManagedPlugin implements Launch.Outcome {
   @GuardedBy("this")
   private void launch(String cause) {
     Launch next = new Launch(binary, services.runner(), this);
-    launch = Optional.of(next);
+    processes.launch(next);
     readiness.pending();
     progress.to(PluginState.STARTING, cause);
     services.workers().execute(next);
   }
 
-  private static boolean is(Optional<?> current, Object other) {
-    return current.isPresent() && current.get() == other;
-  }
-
   @Override
   public synchronized void reached(Launch reporter, StartStep step) {
-    if (is(launch, reporter)) {
+    if (processes.isLaunching(reporter)) {
       progress.reached(step);
     }
   }
 
   @Override
   public void started(Launch reporter, PluginRun run) {
-    ActiveRun fresh = new ActiveRun(run);
+    ActiveRun fresh = new ActiveRun(run, reporter.binary(), services.clock().instant());
     if (take(reporter, fresh)) {
       follow(fresh);
       if (!run.current()) {
@@ -124,26 +110,23 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   private synchronized boolean take(Launch reporter, ActiveRun fresh) {
-    if (!is(launch, reporter)) {
+    if (!processes.launched(reporter)) {
       return false;
     }
-    launch = Optional.empty();
     use(fresh, fresh.run().attached() ? "attached" : "handshake done");
     return true;
   }
 
   @Override
   public synchronized void failed(Launch reporter, Problem problem, boolean permanent) {
-    if (is(launch, reporter)) {
-      launch = Optional.empty();
+    if (processes.launched(reporter)) {
       fail(problem, permanent);
     }
   }
 
   @GuardedBy("this")
   private void use(ActiveRun fresh, String cause) {
-    active = Optional.of(fresh);
-    outdated = false;
+    processes.use(fresh);
     progress.to(PluginState.READY, cause);
     readiness.ready(fresh);
   }
@@ -154,25 +137,18 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Handles the loss of a process that was not stopped; returns whether it was the current one. */
-  private synchronized boolean lost(ActiveRun running, Problem problem) {
-    if (!is(active, running)) {
+  synchronized boolean lost(ActiveRun running, Problem problem) {
+    if (!processes.isActive(running)) {
       return false; // The process was replaced or stopped.
     }
-    active = Optional.empty();
+    processes.lose();
     running.refuse();
     fail(problem, false);
     return true;
   }
 
-  /** Abandons a process that does not answer health checks. */
-  void unhealthyForTooLong(ActiveRun running) {
-    if (lost(running, PluginProblems.unhealthy(name))) {
-      running.abandon(services.limits().grace());
-    }
-  }
-
   synchronized void health(ActiveRun running, boolean healthy) {
-    if (!is(active, running)) {
+    if (!processes.isActive(running)) {
       return;
     }
     if (healthy && progress.isAnyOf(PluginState.UNHEALTHY)) {
@@ -184,7 +160,7 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Forgets earlier failures of a process that has run for long enough. */
   synchronized void stable(ActiveRun running) {
-    if (is(active, running)) {
+    if (processes.isActive(running)) {
       budget.reset();
     }
   }
@@ -199,7 +175,6 @@ final class ManagedPlugin implements Launch.Outcome {
       readiness.refused(problem);
       return;
     }
-    restarts++;
     readiness.attemptFailed(PluginProblems.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code().word(), problem);
     services.later(delay.get(), this::again);
@@ -214,20 +189,38 @@ final class ManagedPlugin implements Launch.Outcome {
   /** Sets the file to run, also for a start in progress; returns the process to replace. */
   synchronized Optional<ActiveRun> setBinary(PluginBinary file) {
     binary = file;
-    if (launch.isPresent()) {
-      launch.get().cancelSoon();
+    processes.successor().callOff();
+    if (processes.isLaunching()) {
       launch("replaced");
     } else if (progress.isAnyOf(PluginState.FAILED, PluginState.BACKOFF)) {
       start();
     }
-    return active;
+    return processes.active();
   }
 
-  /** Gives callers a new process; returns false if the one before is no longer current. */
-  boolean replace(ActiveRun before, ActiveRun fresh, String cause) {
+  /** Sets what a new receipt says of the file; returns whether the process is of an older one. */
+  synchronized boolean relabel(PluginBinary same) {
+    Optional<ActiveRun> running = setBinary(same);
+    if (!outdated()) {
+      running.ifPresent(it -> it.relabel(same));
+    }
+    return outdated();
+  }
+
+  /**
+   * Gives callers a new process; returns false if the plugin has another one, or was stopped.
+   *
+   * @param canary what observed it; absent if it was not observed
+   */
+  boolean replace(ActiveRun before, ActiveRun fresh, String cause, Optional<Canary> canary) {
     synchronized (this) {
-      if (!is(active, before)) {
-        return false; // The old process ended or was stopped meanwhile.
+      if (canary.isPresent() && !processes.successor().finished(canary.get())) {
+        return false;
+      }
+      // If the old process has ended by itself, this one is ready before any other can be.
+      boolean needed = processes.active().isEmpty() && wanted;
+      if (!processes.isActive(before) && !needed) {
+        return false;
       }
       use(fresh, cause);
     }
@@ -235,15 +228,32 @@ final class ManagedPlugin implements Launch.Outcome {
     return true;
   }
 
-  /** Records that a replacement failed; the old process continues although its file is gone. */
-  synchronized void replacementFailed(Problem problem) {
-    outdated = active.isPresent();
-    progress.to(progress.state(), "replacement failed", problem);
+  /** Records that a new file is not used; the old process continues although its file is gone. */
+  synchronized void reject(Problem problem, String cause) {
+    processes.successor().rejected(problem, processes.active().isPresent());
+    progress.to(progress.state(), cause, problem);
+  }
+
+  /** Begins to observe a canary in place of an earlier one; returns false if it is not due. */
+  synchronized boolean observe(Canary canary, ActiveRun before) {
+    if (!processes.isActive(before)) {
+      return false;
+    }
+    processes.successor().observe(canary);
+    progress.to(progress.state(), "canary started");
+    return true;
+  }
+
+  /** Records that a canary failed, unless it was called off; the old process continues. */
+  synchronized void failed(Canary canary, Problem problem) {
+    if (processes.successor().finished(canary)) {
+      reject(problem, "canary failed");
+    }
   }
 
   /** Returns whether the process runs a file that has since been replaced. */
   synchronized boolean outdated() {
-    return outdated;
+    return processes.successor().awaited();
   }
 
   /** Stops the plugin, or leaves it to the next host. */
@@ -252,9 +262,7 @@ final class ManagedPlugin implements Launch.Outcome {
       StopTargets targets;
       synchronized (this) {
         wanted = false;
-        targets = new StopTargets(active, launch);
-        active = Optional.empty();
-        launch = Optional.empty();
+        targets = processes.takeAll();
         if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
           return;
         }
@@ -275,25 +283,16 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Returns the process that can be called, if there is one. */
   synchronized Optional<ActiveRun> active() {
-    return active;
+    return processes.active();
   }
 
-  /** Waits until the plugin can be called; fails if it will not be, or not in time. */
-  ActiveRun await(Duration timeout) throws SupervisorException, InterruptedException {
-    PendingRun awaited;
-    synchronized (this) {
-      if (active.isPresent()) {
-        return active.get();
-      }
-      awaited = new PendingRun(this, progress.state(), readiness.outcome());
-    }
-    return awaited.await(timeout);
+  /** Returns the process that can be called, or will be. */
+  synchronized PendingRun pending() {
+    return new PendingRun(this, progress.state(), readiness.outcome());
   }
 
   /** Returns why the plugin was not ready in time: its last failure, if it has failed. */
   synchronized Problem obstacle(PluginState before, Duration timeout) {
-    return progress
-        .failure()
-        .orElseGet(() -> PluginProblems.notReady(name, before, progress.step(), timeout));
+    return progress.obstacle(before, timeout);
   }
 }

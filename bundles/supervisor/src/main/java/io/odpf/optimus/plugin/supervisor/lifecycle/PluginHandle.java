@@ -95,7 +95,7 @@ final class PluginHandle implements PluginClient {
       try {
         active =
             options.waitForReady()
-                ? plugin.await(remaining(deadline))
+                ? plugin.pending().await(remaining(deadline))
                 : plugin
                     .active()
                     .orElseThrow(

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.text.DurationText;
 import java.time.Duration;
 
@@ -43,6 +44,34 @@ final class PluginProblems {
         LifecycleProblem.UNHEALTHY,
         "plugin " + plugin + " did not answer its health checks and was killed",
         "see the plugin's log");
+  }
+
+  /**
+   * Describes a canary that ended while it was observed.
+   *
+   * @param how its exit, to continue a sentence
+   */
+  static Problem canaryEnded(PluginBinary file, String how) {
+    return canary(file, "ended with " + how + " while it was observed");
+  }
+
+  static Problem canaryUnhealthy(PluginBinary file) {
+    return canary(file, "failed a health check while it was observed, and was ended");
+  }
+
+  private static Problem canary(PluginBinary file, String what) {
+    return Problem.ofPlugin(
+        file.name(),
+        LifecycleProblem.CANARY,
+        "the new process of plugin "
+            + file.name()
+            + file.version().map(version -> " (version " + version + ")").orElse("")
+            + " "
+            + what
+            + "; the old one continues",
+        "see the plugin's log; install another version, or go back: optimus plugin rollback; or"
+            + " try again: optimus:restart "
+            + file.name());
   }
 
   /** Adds to a failure that the plugin is started again, for callers that do not wait for it. */

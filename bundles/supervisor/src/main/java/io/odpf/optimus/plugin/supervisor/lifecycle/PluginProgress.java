@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,17 +29,22 @@ final class PluginProgress {
     this.since = clock.instant();
   }
 
-  /** Returns the last failure; empty once the plugin has become ready. */
-  Optional<Problem> failure() {
-    return failure;
+  /** Returns why the plugin was not ready in time: its last failure, if it has failed. */
+  Problem obstacle(PluginState before, Duration timeout) {
+    return failure.orElseGet(() -> PluginProblems.notReady(plugin, before, step, timeout));
   }
 
   PluginState state() {
     return state;
   }
 
-  /** Returns the plugin's status, with the last failure until the plugin is ready again. */
-  PluginStatus status(PluginBinary binary, Optional<PluginRun> run, int restarts, CallMeter meter) {
+  /**
+   * Returns the plugin's status, with the last failure until the plugin is ready again, or why a
+   * new file is not used.
+   */
+  PluginStatus status(
+      PluginBinary binary, PluginProcesses processes, int restarts, CallMeter meter) {
+    Optional<PluginRun> run = processes.active().map(ActiveRun::run);
     OptionalLong pid = run.isPresent() ? OptionalLong.of(run.get().pid()) : OptionalLong.empty();
     return new PluginStatus(
         plugin,
@@ -51,8 +57,10 @@ final class PluginProgress {
         pid,
         run.map(PluginRun::info),
         restarts,
-        failure,
-        meter.usage(pid));
+        failure.or(processes.successor()::rejection),
+        meter.usage(pid),
+        processes.active().map(ActiveRun::process),
+        processes.successor().process());
   }
 
   boolean isAnyOf(PluginState... states) {
@@ -62,11 +70,6 @@ final class PluginProgress {
       }
     }
     return false;
-  }
-
-  /** Returns the step at which the current or last start is. */
-  StartStep step() {
-    return step;
   }
 
   /** Records that a step of the start has begun. */

@@ -14,6 +14,7 @@ final class RestartBudget {
   private final DoubleSupplier random;
   private final Deque<Instant> restarts = new ArrayDeque<>();
   private int failures;
+  private int total;
 
   /**
    * @param random from 0 to 1, so that plugins which failed together do not come back together
@@ -31,6 +32,11 @@ final class RestartBudget {
     failures = 0;
   }
 
+  /** Returns the number of restarts since the beginning. */
+  int total() {
+    return total;
+  }
+
   /** Returns the delay before the next restart; empty if the budget is spent. */
   Optional<Duration> next(Instant now) {
     while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(policy.window()))) {
@@ -40,6 +46,7 @@ final class RestartBudget {
       return Optional.empty();
     }
     restarts.addLast(now);
+    total++;
     long limit = policy.maxDelay().toNanos();
     long nanos = policy.initialDelay().toNanos();
     for (int i = 0; i < failures && nanos < limit; i++) {
