@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
+import io.odpf.optimus.plugin.api.management.ManagedPlugins;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
@@ -28,8 +29,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Serves the management API of a runtime, if its settings say where. A change of the configuration
- * creates a new component, which serves with the new settings.
+ * Serves the management API of a runtime and follows its configuration, if its settings say so. A
+ * change of the component's configuration creates a new component, with the new settings.
  */
 // The listener is registered by hand, since the manager uses it, and this uses the manager.
 @Component(
@@ -43,8 +44,8 @@ public final class ManagementComponent {
   private final AtomicReference<Supervisor.@Nullable Registration> listening =
       new AtomicReference<>();
   private final Set<MetricSource> metrics = new CopyOnWriteArraySet<>();
-  private final @Nullable ManagementServer server;
-  private final ServiceRegistration<LocationListener> listener;
+  private final Optional<ManagementServices> services;
+  private final List<ServiceRegistration<?>> registrations;
 
   @Activate
   public ManagementComponent(
@@ -56,19 +57,33 @@ public final class ManagementComponent {
               Object value = configured.get(name);
               return value == null ? context.getProperty(ManagementProperty.PREFIX + name) : value;
             });
-    this.server =
-        settings.isServing()
-            ? ManagementServer.start(
-                settings.settings(),
-                new ManagedRuntime(
-                    settings.version(),
-                    manager,
-                    () -> Optional.ofNullable(supervisor.get()),
-                    settings.configuration(System.getenv()),
-                    () -> List.copyOf(metrics)),
-                feed)
-            : null;
-    this.listener = context.registerService(LocationListener.class, feed, null);
+    // First, so that nothing that the follower changes is missed.
+    ServiceRegistration<LocationListener> listener =
+        context.registerService(LocationListener.class, feed, null);
+    try {
+      this.services =
+          settings.isServing() || settings.isFollowing()
+              ? Optional.of(
+                  ManagementServices.start(
+                      settings,
+                      new ManagedRuntime(
+                          settings.version(),
+                          manager,
+                          () -> Optional.ofNullable(supervisor.get()),
+                          settings.configuration(System.getenv()),
+                          () -> List.copyOf(metrics)),
+                      feed))
+              : Optional.empty();
+    } catch (ManagementException failure) {
+      listener.unregister();
+      throw failure;
+    }
+    this.registrations =
+        services.isPresent()
+            ? List.of(
+                listener,
+                context.registerService(ManagedPlugins.class, services.get().plugins(), null))
+            : List.of(listener);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -100,10 +115,8 @@ public final class ManagementComponent {
 
   @Deactivate
   void deactivate() {
-    listener.unregister();
-    if (server != null) {
-      server.close();
-    }
+    registrations.forEach(ServiceRegistration::unregister);
+    services.ifPresent(ManagementServices::close);
     close(listening.getAndSet(null));
   }
 }

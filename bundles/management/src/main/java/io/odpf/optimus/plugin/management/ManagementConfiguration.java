@@ -49,6 +49,13 @@ import org.osgi.service.metatype.annotations.Option;
   String config();
 
   @AttributeDefinition(
+      name = "Follow",
+      description = "Whether what the configuration asks for is installed whenever it changes.",
+      required = false,
+      options = {@Option(label = "on", value = "on"), @Option(label = "off", value = "off")})
+  String follow();
+
+  @AttributeDefinition(
       name = "Mode",
       description = "The mode of requests that name none.",
       required = false,

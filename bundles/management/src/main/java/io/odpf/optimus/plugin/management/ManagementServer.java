@@ -5,12 +5,11 @@ import io.odpf.optimus.plugin.management.access.AccessFile;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Gate;
 import io.odpf.optimus.plugin.management.access.RateLimit;
-import io.odpf.optimus.plugin.management.audit.Audit;
-import io.odpf.optimus.plugin.management.audit.AuditLog;
 import io.odpf.optimus.plugin.management.exchange.CallClock;
 import io.odpf.optimus.plugin.management.exchange.Entrance;
 import io.odpf.optimus.plugin.management.exchange.Limits;
 import io.odpf.optimus.plugin.management.grpc.GrpcProtocol;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
@@ -32,9 +31,6 @@ import java.util.Optional;
 
 /** Serves the management API until it is closed. Thread-safe. */
 public final class ManagementServer implements AutoCloseable {
-  private static final int AUDIT_BYTES = 8 << 20;
-  private static final int AUDIT_FILES = 8;
-
   /** A wrong token now and then is a mistake; more are guesses. */
   private static final int REJECTIONS = 10;
 
@@ -51,26 +47,27 @@ public final class ManagementServer implements AutoCloseable {
   /**
    * Starts a server.
    *
+   * @param machine the runtime's machine
    * @param feed the events that it sends
    * @throws ManagementException if the settings are not safe, or it cannot listen; it leaves
    *     nothing behind then
    */
   public static ManagementServer start(
-      ManagementSettings settings, ManagedRuntime runtime, EventFeed feed)
+      ManagementSettings settings, ManagedRuntime runtime, ManagedMachine machine, EventFeed feed)
       throws ManagementException {
     // Jetty finds some of its parts, such as ALPN, by the lists of services in this bundle.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ManagementServer.class.getClassLoader());
     try {
-      return started(settings, runtime, feed);
+      return started(settings, runtime, machine, feed);
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
   private static ManagementServer started(
-      ManagementSettings settings, ManagedRuntime runtime, EventFeed feed)
+      ManagementSettings settings, ManagedRuntime runtime, ManagedMachine machine, EventFeed feed)
       throws ManagementException {
     if (settings.socket().isEmpty() && settings.tls().isEmpty()) {
       throw new ManagementException(
@@ -83,13 +80,10 @@ public final class ManagementServer implements AutoCloseable {
       access = Optional.of(AccessFile.open(settings.tls().get().access()));
     }
     Limits limits = settings.limits();
-    Clock time = Clock.systemUTC();
-    Audit audit =
-        new Audit(new AuditLog(settings.audit(), AUDIT_BYTES, AUDIT_FILES), time, feed::recorded);
     Gate gate = gate(limits);
     CallMetrics metrics = new CallMetrics(gate::openCalls);
     List<ManagementMethod<?, ?>> table = new ArrayList<>();
-    new ManagementMethods(runtime, feed, audit, time)
+    new ManagementMethods(runtime, machine, feed, Clock.systemUTC())
         .all()
         .forEach(method -> table.add(metrics.measured(method)));
     Optional<Authentication> authentication = access.map(Authentication::new);

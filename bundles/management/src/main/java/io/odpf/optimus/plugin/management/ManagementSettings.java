@@ -12,15 +12,12 @@ import java.util.Optional;
  *
  * @param socket the Unix socket, in a directory that only this user can write to; absent for none
  * @param tls the port with TLS; absent for none
- * @param audit the directory of the audit log
  * @param limits the limits
  */
-public record ManagementSettings(
-    Optional<Path> socket, Optional<TlsSettings> tls, Path audit, Limits limits) {
+public record ManagementSettings(Optional<Path> socket, Optional<TlsSettings> tls, Limits limits) {
   public ManagementSettings {
     Objects.requireNonNull(socket, "socket");
     Objects.requireNonNull(tls, "tls");
-    Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(limits, "limits");
   }
 }

@@ -42,12 +42,25 @@ final class SettingsReader {
    * @throws ManagementException if they are incomplete, or not safe
    */
   ManagementSettings settings() throws ManagementException {
-    Optional<Path> audit = path(ManagementProperty.AUDIT);
-    if (audit.isEmpty()) {
-      throw unsafe("there is no directory for the audit log", "set " + ManagementProperty.AUDIT);
-    }
-    return new ManagementSettings(
-        path(ManagementProperty.SOCKET), tls(), audit.get(), Limits.DEFAULT);
+    return new ManagementSettings(path(ManagementProperty.SOCKET), tls(), Limits.DEFAULT);
+  }
+
+  /** Returns whether the configuration is followed. */
+  boolean isFollowing() {
+    return text(ManagementProperty.FOLLOW).filter("on"::equals).isPresent();
+  }
+
+  /**
+   * Reads the directory of the audit log.
+   *
+   * @throws ManagementException if there is none
+   */
+  Path audit() throws ManagementException {
+    return path(ManagementProperty.AUDIT)
+        .orElseThrow(
+            () ->
+                unsafe(
+                    "there is no directory for the audit log", "set " + ManagementProperty.AUDIT));
   }
 
   private Optional<TlsSettings> tls() throws ManagementException {

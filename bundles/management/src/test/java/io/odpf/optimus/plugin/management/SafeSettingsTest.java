@@ -8,6 +8,8 @@ import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
@@ -56,11 +58,16 @@ class SafeSettingsTest {
             throw new UnsupportedOperationException();
           }
         };
+    ManagedRuntime runtime =
+        new ManagedRuntime(
+            reader.version(), nothing, Optional::empty, reader.configuration(Map.of()), List::of);
+    EventFeed feed = new EventFeed(Clock.systemUTC());
+    Audit audit = Audit.in(reader.audit(), Clock.systemUTC(), feed::recorded);
     return ManagementServer.start(
         reader.settings(),
-        new ManagedRuntime(
-            reader.version(), nothing, Optional::empty, reader.configuration(Map.of()), List::of),
-        new EventFeed(Clock.systemUTC()));
+        runtime,
+        ManagedMachine.of(runtime.parts(), audit, Clock.systemUTC()),
+        feed);
   }
 
   private String refusal() {

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.management.audit.Audit;
 import io.odpf.optimus.plugin.management.audit.AuditLog;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
@@ -48,15 +49,19 @@ final class SampleCalls {
               throw new UnsupportedOperationException();
             },
             ManagerSettings.defaults());
+    ManagedRuntime runtime =
+        new ManagedRuntime(
+            "1.2.3",
+            manager,
+            Optional::empty,
+            new ManagedConfiguration(Optional.empty(), Mode.CLIENT),
+            List::of);
+    Audit audit =
+        new Audit(new AuditLog(Path.of("nowhere"), 1, 1), Clock.systemUTC(), feed::recorded);
     return new ManagementMethods(
-            new ManagedRuntime(
-                "1.2.3",
-                manager,
-                Optional::empty,
-                new ManagedConfiguration(Optional.empty(), Mode.CLIENT),
-                List::of),
+            runtime,
+            ManagedMachine.of(runtime.parts(), audit, Clock.systemUTC()),
             feed,
-            new Audit(new AuditLog(Path.of("nowhere"), 1, 1), Clock.systemUTC(), feed::recorded),
             Clock.systemUTC())
         .all();
   }

@@ -11,7 +11,9 @@ import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.management.access.Role;
+import io.odpf.optimus.plugin.management.audit.Audit;
 import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
@@ -45,6 +47,7 @@ final class TestRuntime implements AutoCloseable {
   final Certificates certificates;
   private final LocalPluginManager manager;
   private final EventFeed feed = new EventFeed(Clock.systemUTC());
+  private ManagedMachine machine;
   private ManagementServer server;
 
   private TestRuntime(Path directory, Certificates certificates) throws Exception {
@@ -89,11 +92,31 @@ final class TestRuntime implements AutoCloseable {
   static TestRuntime start(Path directory, Limits limits) throws Exception {
     TestRuntime runtime =
         new TestRuntime(directory, Certificates.create(directory.resolve("certificates")));
-    runtime.serve(limits);
+    runtime.serve(limits, false);
     return runtime;
   }
 
-  private void serve(Limits limits) throws ManagementException {
+  /** Starts a runtime that follows its configuration. */
+  static TestRuntime following(Path directory) throws Exception {
+    TestRuntime runtime =
+        new TestRuntime(directory, Certificates.create(directory.resolve("certificates")));
+    runtime.serve(Limits.DEFAULT, true);
+    return runtime;
+  }
+
+  private void serve(Limits limits, boolean following) throws ManagementException {
+    ManagedRuntime runtime =
+        new ManagedRuntime(
+            "1.2.3",
+            manager,
+            () -> Optional.of(supervisor),
+            new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT),
+            () -> List.copyOf(metrics));
+    Audit audit = Audit.in(audit(), Clock.systemUTC(), feed::recorded);
+    machine =
+        following
+            ? ManagedMachine.following(runtime.parts(), audit, Clock.systemUTC(), feed::followed)
+            : ManagedMachine.of(runtime.parts(), audit, Clock.systemUTC());
     server =
         ManagementServer.start(
             new ManagementSettings(
@@ -101,14 +124,9 @@ final class TestRuntime implements AutoCloseable {
                 Optional.of(
                     new TlsSettings(
                         "127.0.0.1", 0, certificates.server(), certificates.serverKey(), access())),
-                audit(),
                 limits),
-            new ManagedRuntime(
-                "1.2.3",
-                manager,
-                () -> Optional.of(supervisor),
-                new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT),
-                () -> List.copyOf(metrics)),
+            runtime,
+            machine,
             feed);
   }
 
@@ -143,6 +161,10 @@ final class TestRuntime implements AutoCloseable {
 
   int port() {
     return server.port().orElseThrow();
+  }
+
+  ManagedMachine machine() {
+    return machine;
   }
 
   ManagementServer server() {
@@ -198,7 +220,7 @@ final class TestRuntime implements AutoCloseable {
     return ("#!/bin/sh\necho neo " + version + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private void publish(String version) {
+  void publish(String version) {
     source.put("neo/" + version + "/optimus-neo_linux_amd64", program(version));
   }
 
@@ -212,6 +234,7 @@ final class TestRuntime implements AutoCloseable {
 
   @Override
   public void close() {
+    machine.close();
     server.close();
     manager.close();
   }

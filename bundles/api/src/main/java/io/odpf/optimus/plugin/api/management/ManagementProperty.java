@@ -4,7 +4,8 @@ package io.odpf.optimus.plugin.api.management;
 /**
  * The properties that configure the management API's bundle: of the framework, or by their names
  * without {@code optimus.management.} in the configuration {@link #PID}, which takes precedence.
- * Without {@link #SOCKET} and {@link #ADDRESS}, the bundle serves nothing.
+ * Without {@link #SOCKET} and {@link #ADDRESS}, the bundle serves nothing, and without {@link
+ * #FOLLOW} it follows nothing.
  */
 public final class ManagementProperty {
 
@@ -31,6 +32,12 @@ public final class ManagementProperty {
 
   /** The configuration file that the runtime manages. */
   public static final String CONFIG = "config";
+
+  /**
+   * {@code on} installs what the configuration asks for whenever it changes; {@code off} by
+   * default.
+   */
+  public static final String FOLLOW = "follow";
 
   /** The mode of requests that name none; {@code server} by default. */
   public static final String MODE = "mode";

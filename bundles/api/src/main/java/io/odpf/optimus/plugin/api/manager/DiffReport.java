@@ -18,6 +18,7 @@ import java.util.Optional;
  *     ordered by plugin name
  * @param unfinished a change that has not ended; {@code differences} then describe an intermediate
  *     state
+ * @param wanted the plugins that the configuration lists for the mode, ordered by name
  */
 public record DiffReport(
     Path installLocation,
@@ -25,13 +26,26 @@ public record DiffReport(
     int plugins,
     List<Difference> differences,
     List<Difference> notes,
-    Optional<UnfinishedChange> unfinished) {
+    Optional<UnfinishedChange> unfinished,
+    List<WantedVersion> wanted) {
+  /** Creates a report that does not tell which versions are wanted. */
+  public DiffReport(
+      Path installLocation,
+      Platform platform,
+      int plugins,
+      List<Difference> differences,
+      List<Difference> notes,
+      Optional<UnfinishedChange> unfinished) {
+    this(installLocation, platform, plugins, differences, notes, unfinished, List.of());
+  }
+
   public DiffReport {
     Objects.requireNonNull(installLocation, "installLocation");
     Objects.requireNonNull(platform, "platform");
     differences = List.copyOf(differences);
     notes = List.copyOf(notes);
     Objects.requireNonNull(unfinished, "unfinished");
+    wanted = List.copyOf(wanted);
   }
 
   /** Returns whether an install would change something. */

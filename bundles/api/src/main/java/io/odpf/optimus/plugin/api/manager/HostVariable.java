@@ -68,6 +68,15 @@ public final class HostVariable {
   /** The configuration that a runtime manages. */
   public static final String MANAGEMENT_CONFIG = "OPTIMUS_MANAGEMENT_CONFIG";
 
+  /** Whether a runtime follows that configuration: {@code on} or {@code off}. */
+  public static final String MANAGEMENT_FOLLOW = "OPTIMUS_MANAGEMENT_FOLLOW";
+
+  /** The number of processes of a new version that a runtime observes: 0 or 1. */
+  public static final String CANARY = "OPTIMUS_CANARY";
+
+  /** How long a runtime observes the process of a new version, in seconds. */
+  public static final String CANARY_SECONDS = "OPTIMUS_CANARY_SECONDS";
+
   /** The directory of the audit log. */
   public static final String MANAGEMENT_AUDIT = "OPTIMUS_MANAGEMENT_AUDIT";
 

@@ -45,7 +45,7 @@ final class TerminalWidth implements IntSupplier {
   private synchronized void watch() {
     if (terminal && !watched) {
       watched = true;
-      WindowChange.watch(() -> changed = true);
+      SystemSignal.handle("WINCH", () -> changed = true);
     }
   }
 

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.AuditChange;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
  */
 public final class Audit {
   private static final int ID_LENGTH = 8;
+  private static final int FILE_BYTES = 8 << 20;
+  private static final int FILES = 8;
 
   private final AuditLog log;
   private final Clock clock;
@@ -33,6 +36,16 @@ public final class Audit {
     this.log = log;
     this.clock = clock;
     this.listener = listener;
+  }
+
+  /**
+   * Creates an audit with files of the usual size.
+   *
+   * @param directory the directory of the audit log
+   * @param listener receives each entry that has been written
+   */
+  public static Audit in(Path directory, Clock clock, Consumer<AuditEntry> listener) {
+    return new Audit(new AuditLog(directory, FILE_BYTES, FILES), clock, listener);
   }
 
   /**

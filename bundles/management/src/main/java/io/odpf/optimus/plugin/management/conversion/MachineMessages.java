@@ -102,7 +102,7 @@ public final class MachineMessages {
     return reply.build();
   }
 
-  private static PluginOutcome of(io.odpf.optimus.plugin.api.manager.PluginOutcome outcome) {
+  static PluginOutcome of(io.odpf.optimus.plugin.api.manager.PluginOutcome outcome) {
     return PluginOutcome.newBuilder()
         .setName(outcome.name())
         .setAction(word(outcome.action()))

@@ -5,7 +5,9 @@ import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import io.odpf.optimus.plugin.management.conversion.ComparisonMessages;
 import io.odpf.optimus.plugin.management.conversion.RunningMessages;
+import io.odpf.optimus.plugin.management.machine.FollowChange;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
 import io.odpf.optimus.plugin.proto.management.Event;
 import io.odpf.optimus.plugin.proto.management.WatchEventsRequest;
@@ -116,6 +118,13 @@ public final class EventFeed implements SupervisorListener, LocationListener {
       watch.offer(
           RunningMessages.at(clock.instant()).setLocationChanged(location.toString()).build());
     }
+  }
+
+  /** Tells what has become of the configuration that is followed. */
+  public void followed(FollowChange change) {
+    Event event =
+        ComparisonMessages.of(change.at(), change.kind(), change.plugins(), change.problems());
+    watches.forEach(watch -> watch.offer(event));
   }
 
   /** Tells that an entry was added to the audit log. */

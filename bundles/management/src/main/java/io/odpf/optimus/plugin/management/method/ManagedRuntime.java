@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.management.method;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,5 +31,11 @@ public record ManagedRuntime(
     Objects.requireNonNull(supervisor, "supervisor");
     Objects.requireNonNull(configuration, "configuration");
     Objects.requireNonNull(metrics, "metrics");
+  }
+
+  /** Returns what the machine is managed by. */
+  public ManagedMachine.Parts parts() {
+    return new ManagedMachine.Parts(
+        manager, supervisor, configuration.file(), configuration.mode());
   }
 }

@@ -4,7 +4,9 @@ package io.odpf.optimus.plugin.management.method;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.conversion.ComparisonMessages;
+import io.odpf.optimus.plugin.management.machine.MachineChanges;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
 import io.odpf.optimus.plugin.management.method.Route.Verb;
 import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
@@ -15,6 +17,7 @@ import io.odpf.optimus.plugin.proto.management.CleanRequest;
 import io.odpf.optimus.plugin.proto.management.DiffReply;
 import io.odpf.optimus.plugin.proto.management.DiffRequest;
 import io.odpf.optimus.plugin.proto.management.Event;
+import io.odpf.optimus.plugin.proto.management.FollowStatus;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.proto.management.GetLockRequest;
 import io.odpf.optimus.plugin.proto.management.GetLogsReply;
@@ -31,6 +34,7 @@ import io.odpf.optimus.plugin.proto.management.Lock;
 import io.odpf.optimus.plugin.proto.management.LockPlatformRequest;
 import io.odpf.optimus.plugin.proto.management.ManagementProto;
 import io.odpf.optimus.plugin.proto.management.PluginInfo;
+import io.odpf.optimus.plugin.proto.management.ReloadRequest;
 import io.odpf.optimus.plugin.proto.management.RollbackReply;
 import io.odpf.optimus.plugin.proto.management.RollbackRequest;
 import io.odpf.optimus.plugin.proto.management.Status;
@@ -40,7 +44,6 @@ import io.odpf.optimus.plugin.proto.management.WatchEventsRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The table of all methods. gRPC's service, the routes of HTTP, the OpenAPI document and the tests
@@ -53,15 +56,18 @@ public final class ManagementMethods {
 
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  private final Audit audit;
-  private final MachineMethods machine;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final MachineChanges changes;
   private final List<ManagementMethod<?, ?>> methods;
 
-  /** Creates the methods of a runtime. */
-  public ManagementMethods(ManagedRuntime runtime, EventFeed feed, Audit audit, Clock clock) {
-    this.audit = audit;
-    this.machine = new MachineMethods(runtime.manager(), runtime.configuration());
+  /**
+   * Creates the methods of a runtime.
+   *
+   * @param managed the runtime's machine
+   */
+  public ManagementMethods(
+      ManagedRuntime runtime, ManagedMachine managed, EventFeed feed, Clock clock) {
+    this.changes = managed.changes();
+    MachineMethods machine = new MachineMethods(runtime.manager(), runtime.configuration());
     SupervisedMethods supervised = new SupervisedMethods(runtime.supervisor());
     SourceMethods source = new SourceMethods(runtime.manager(), runtime.configuration());
     EventMethods events = new EventMethods(feed, SILENCE);
@@ -71,7 +77,7 @@ public final class ManagementMethods {
             clock.instant(),
             runtime.configuration(),
             runtime.supervisor(),
-            audit);
+            managed);
     this.methods =
         List.of(
             new ManagementMethod<>(
@@ -174,7 +180,7 @@ public final class ManagementMethods {
                 Shape.SINGLE,
                 LockPlatformRequest.getDefaultInstance(),
                 Lock.getDefaultInstance(),
-                new RecordedChange<>("LockPlatform", audit, machine, turn, source::lockPlatform)),
+                new RecordedChange<>("LockPlatform", changes, source::lockPlatform)),
             new ManagementMethod<>(
                 "GetArtifact",
                 "Returns the bytes of an artifact that the lock file names, fetched from its source"
@@ -196,13 +202,24 @@ public final class ManagementMethods {
                 Handler.of(status::audit)),
             new ManagementMethod<>(
                 "GetStatus",
-                "Returns the state of the runtime and of the plugins that it runs.",
+                "Returns the state of the runtime and of its plugins: wanted, installed and running.",
                 Role.READER,
                 new Route(Verb.GET, "/v1/status"),
                 Shape.SINGLE,
                 GetStatusRequest.getDefaultInstance(),
                 Status.getDefaultInstance(),
-                Handler.of(status::status)));
+                Handler.of(status::status)),
+            new ManagementMethod<>(
+                "Reload",
+                "Reads the configuration again and makes the plugins those that it asks for, or"
+                    + " changes nothing.",
+                Role.OPERATOR,
+                new Route(Verb.POST, "/v1/reload"),
+                Shape.SINGLE,
+                ReloadRequest.getDefaultInstance(),
+                FollowStatus.getDefaultInstance(),
+                (request, call) ->
+                    call.reply(ComparisonMessages.of(managed.reload(call.caller())))));
   }
 
   private <Q extends Message, R extends Message> ManagementMethod<Q, R> change(
@@ -215,7 +232,7 @@ public final class ManagementMethods {
         Shape.SINGLE,
         request,
         reply,
-        new RecordedChange<>(name, audit, machine, turn, change));
+        new RecordedChange<>(name, changes, change));
   }
 
   /** Returns the rows, in the order of the .proto file. */

@@ -4,8 +4,9 @@ package io.odpf.optimus.plugin.management.method;
 import com.google.protobuf.Timestamp;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.management.audit.Audit;
+import io.odpf.optimus.plugin.management.conversion.ComparisonMessages;
 import io.odpf.optimus.plugin.management.conversion.RunningMessages;
+import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
@@ -26,22 +27,22 @@ final class StatusMethods {
   private final Instant started;
   private final ManagedConfiguration configuration;
   private final Supplier<Optional<Supervisor>> supervisor;
-  private final Audit audit;
+  private final ManagedMachine machine;
 
   StatusMethods(
       String version,
       Instant started,
       ManagedConfiguration configuration,
       Supplier<Optional<Supervisor>> supervisor,
-      Audit audit) {
+      ManagedMachine machine) {
     this.version = version;
     this.started = started;
     this.configuration = configuration;
     this.supervisor = supervisor;
-    this.audit = audit;
+    this.machine = machine;
   }
 
-  Status status(GetStatusRequest request) {
+  Status status(GetStatusRequest request) throws InterruptedException {
     boolean server = configuration.mode() == io.odpf.optimus.plugin.api.manager.Mode.SERVER;
     Status.Builder status =
         Status.newBuilder()
@@ -57,6 +58,8 @@ final class StatusMethods {
     if (present.isPresent()) {
       present.get().plugins().forEach(plugin -> status.addPlugins(RunningMessages.of(plugin)));
     }
+    ComparisonMessages.add(machine.compare(), status);
+    status.setFollowing(ComparisonMessages.of(machine.following()));
     return status.build();
   }
 
@@ -68,6 +71,6 @@ final class StatusMethods {
           "the limit is 1 to " + MOST_ENTRIES + ", not " + limit,
           "");
     }
-    return ListAuditReply.newBuilder().addAllEntries(audit.latest(limit)).build();
+    return ListAuditReply.newBuilder().addAllEntries(machine.audit().latest(limit)).build();
   }
 }

@@ -22,7 +22,10 @@ public enum HostSetting {
   MANAGEMENT_KEY("management.key", HostVariable.MANAGEMENT_KEY, Kind.PATH),
   MANAGEMENT_ACCESS("management.access", HostVariable.MANAGEMENT_ACCESS, Kind.PATH),
   MANAGEMENT_CONFIG("management.config", HostVariable.MANAGEMENT_CONFIG, Kind.PATH),
-  MANAGEMENT_AUDIT("management.audit", HostVariable.MANAGEMENT_AUDIT, Kind.PATH);
+  MANAGEMENT_FOLLOW("management.follow", HostVariable.MANAGEMENT_FOLLOW, Kind.CHOICE, "on", "off"),
+  MANAGEMENT_AUDIT("management.audit", HostVariable.MANAGEMENT_AUDIT, Kind.PATH),
+  CANARY_PROCESSES("canary.processes", HostVariable.CANARY, Kind.CHOICE, "0", "1"),
+  CANARY_SECONDS("canary.seconds", HostVariable.CANARY_SECONDS, Kind.NUMBER);
 
   /** The type of a value. */
   public enum Kind {

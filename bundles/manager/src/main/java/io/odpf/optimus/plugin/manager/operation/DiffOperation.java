@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.Difference.Remedy;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.manager.WantedVersion;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
@@ -59,12 +60,15 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     List<Receipt> receipts = new Receipts(location).all();
 
     Set<String> names = new HashSet<>();
+    List<WantedVersion> wanted = new ArrayList<>();
     for (WantedPlugin plugin : listed) {
       names.add(plugin.name());
+      Coverage coverage = Coverage.of(lock, plugin, platform);
+      wanted.add(wanted(plugin, coverage));
       compare(
           plugin,
           lock.isPresent(),
-          Coverage.of(lock, plugin, platform),
+          coverage,
           InstalledState.of(location, receipts, plugin.on(platform)));
     }
     if (lock.isPresent()) {
@@ -86,8 +90,29 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     }
     sort(differences);
     sort(notes);
+    wanted.sort(
+        new Comparator<>() {
+          @Override
+          public int compare(WantedVersion one, WantedVersion other) {
+            return one.plugin().compareTo(other.plugin());
+          }
+        });
     return new DiffReport(
-        config.installLocation(), platform, listed.size(), differences, notes, unfinished);
+        config.installLocation(), platform, listed.size(), differences, notes, unfinished, wanted);
+  }
+
+  private static WantedVersion wanted(WantedPlugin plugin, Coverage coverage) {
+    Optional<LockedArtifact> locked = coverage.artifact();
+    return new WantedVersion(
+        plugin.name(),
+        version(plugin, coverage),
+        locked.isPresent() ? Optional.of(locked.get().binary()) : Optional.empty());
+  }
+
+  private static Optional<String> version(WantedPlugin plugin, Coverage coverage) {
+    boolean locked =
+        coverage.artifact().isPresent() && coverage.artifact().get().version().isPresent();
+    return locked ? coverage.artifact().get().version() : plugin.plugin().version();
   }
 
   private static void sort(List<Difference> list) {
@@ -149,10 +174,7 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
       default:
         break;
     }
-    Optional<String> version = plugin.plugin().version();
-    if (coverage.artifact().isPresent() && coverage.artifact().get().version().isPresent()) {
-      version = coverage.artifact().get().version();
-    }
+    Optional<String> version = version(plugin, coverage);
     if (state != FileState.INTACT) {
       String reason = state == FileState.MISSING ? "its file was removed" : "not installed";
       add(name, Kind.MISSING, reason, version, Optional.empty());

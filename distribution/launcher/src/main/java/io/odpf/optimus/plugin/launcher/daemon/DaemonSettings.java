@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
@@ -54,6 +55,7 @@ final class DaemonSettings {
     properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
     properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
     properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
+    canary(installation, properties);
     HostProperties.add(installation.environment(), properties);
     new ManagementProperties(installation.environment())
         .add(place, installation.userHome(), properties);
@@ -64,5 +66,14 @@ final class DaemonSettings {
       properties.put(SupervisorProperty.LOCATIONS, locations);
     }
     return properties;
+  }
+
+  private static void canary(Installation installation, Map<String, String> properties) {
+    Map<String, String> environment = installation.environment();
+    properties.put(SupervisorProperty.CANARY, environment.getOrDefault(HostVariable.CANARY, "0"));
+    String seconds = environment.getOrDefault(HostVariable.CANARY_SECONDS, "");
+    if (!seconds.isEmpty()) {
+      properties.put(SupervisorProperty.OBSERVATION, seconds);
+    }
   }
 }

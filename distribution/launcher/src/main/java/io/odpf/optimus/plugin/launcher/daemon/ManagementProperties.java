@@ -13,11 +13,11 @@ import java.util.Optional;
 final class ManagementProperties {
   private static final Map<String, String> VARIABLES =
       Map.of(
-          ManagementProperty.ADDRESS, HostVariable.MANAGEMENT_ADDRESS,
           ManagementProperty.CERTIFICATE, HostVariable.MANAGEMENT_CERTIFICATE,
           ManagementProperty.KEY, HostVariable.MANAGEMENT_KEY,
           ManagementProperty.ACCESS, HostVariable.MANAGEMENT_ACCESS,
           ManagementProperty.CONFIG, HostVariable.MANAGEMENT_CONFIG,
+          ManagementProperty.FOLLOW, HostVariable.MANAGEMENT_FOLLOW,
           ManagementProperty.MODE, HostVariable.MODE);
 
   private final Map<String, String> environment;
@@ -36,21 +36,30 @@ final class ManagementProperties {
     return value(HostVariable.MANAGEMENT).equals("on");
   }
 
+  /** Returns whether a runtime follows its configuration. */
+  boolean isFollowing() {
+    return value(HostVariable.MANAGEMENT_FOLLOW).equals("on");
+  }
+
   /**
    * Adds the properties.
    *
    * @param home the user's home; the audit log is kept there unless a variable says otherwise
    */
   void add(RuntimePlace place, Optional<Path> home, Map<String, String> properties) {
-    put(properties, ManagementProperty.SOCKET, place.management().toString());
+    if (isServing()) {
+      put(properties, ManagementProperty.SOCKET, place.management().toString());
+      putIfSet(properties, ManagementProperty.ADDRESS, HostVariable.MANAGEMENT_ADDRESS);
+    }
     put(properties, ManagementProperty.VERSION, Version.VERSION);
     put(properties, ManagementProperty.AUDIT, audit(place, home).toString());
-    VARIABLES.forEach(
-        (property, variable) -> {
-          if (!value(variable).isEmpty()) {
-            put(properties, property, value(variable));
-          }
-        });
+    VARIABLES.forEach((property, variable) -> putIfSet(properties, property, variable));
+  }
+
+  private void putIfSet(Map<String, String> properties, String property, String variable) {
+    if (!value(variable).isEmpty()) {
+      put(properties, property, value(variable));
+    }
   }
 
   private Path audit(RuntimePlace place, Optional<Path> home) {

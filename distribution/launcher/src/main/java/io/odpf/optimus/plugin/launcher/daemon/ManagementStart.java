@@ -8,7 +8,9 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts the management API of a runtime, which is ready without. */
+/**
+ * Starts the management API of a runtime, and what follows its configuration: it is ready without.
+ */
 final class ManagementStart {
   private ManagementStart() {}
 
@@ -18,17 +20,19 @@ final class ManagementStart {
    * @param environment the environment variables and the host's defaults
    */
   static void begin(FrameworkHost host, Map<String, String> environment, RuntimePlace place) {
-    if (new ManagementProperties(environment).isServing()) {
-      DaemonThreads.start("optimus-management-start", () -> start(host, place));
+    ManagementProperties properties = new ManagementProperties(environment);
+    if (properties.isServing() || properties.isFollowing()) {
+      DaemonThreads.start(
+          "optimus-management-start", () -> start(host, place, properties.isServing()));
     }
   }
 
-  private static void start(FrameworkHost host, RuntimePlace place) {
+  private static void start(FrameworkHost host, RuntimePlace place, boolean serving) {
     try {
       Optional<String> problem = host.startManagement();
       if (problem.isPresent()) {
         RuntimeDaemon.logger().log(Level.WARNING, "{0}", problem.get());
-      } else {
+      } else if (serving) {
         RuntimeDaemon.logger()
             .log(Level.INFO, "the management API is served at {0}", place.management());
       }

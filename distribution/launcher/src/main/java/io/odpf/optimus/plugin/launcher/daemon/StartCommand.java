@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.launcher.service.ServiceNotice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code runtime start}. */
 final class StartCommand implements Command {
@@ -40,7 +41,8 @@ final class StartCommand implements Command {
   public String description() {
     return "On a terminal, opens the runtime's shell; leaving the shell stops the runtime."
         + " Without a terminal, it runs until it is stopped, and logs to standard error too."
-        + " It is stopped by 'optimus runtime stop', SIGTERM, SIGINT or SIGHUP.";
+        + " It is stopped by 'optimus runtime stop', SIGTERM, SIGINT or SIGHUP. With --follow and"
+        + " without a terminal, SIGHUP makes it read its configuration again instead.";
   }
 
   @Override
@@ -53,6 +55,7 @@ final class StartCommand implements Command {
             "",
             "let plugins outlive the runtime if it is killed; the next one attaches to them"));
     options.add(OptionSpec.flag(NO_DROP_INS, "", "use no dropped-in bundles"));
+    options.addAll(FollowOptions.specs());
     options.addAll(LogOptions.specs());
     options.add(RuntimeOption.QUIET);
     options.add(RuntimeOption.VERBOSE);
@@ -71,15 +74,17 @@ final class StartCommand implements Command {
       }
       return ExitCode.OK;
     }
+    Map<String, String> environment = FollowOptions.apply(call, installation.environment());
+    boolean following = new ManagementProperties(environment).isFollowing();
     try (RuntimeDaemon daemon =
         RuntimeDaemon.start(
-            installation,
+            installation.with(environment),
             place,
             new KeptPlugins(call.arguments().has(KeptPlugins.OPTION)),
             LogOptions.settings(call, place))) {
       ServiceNotice notice = ServiceNotice.ready(call.environment(), call.console().err());
       try {
-        return code(run(call, daemon));
+        return code(run(call, daemon, following));
       } finally {
         notice.stopping();
       }
@@ -87,10 +92,13 @@ final class StartCommand implements Command {
   }
 
   @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
-  private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon)
+  private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon, boolean following)
       throws IOException, InterruptedException {
     if (System.console() != null && call.console().live()) {
       return new TerminalSession(daemon, call).run();
+    }
+    if (following) {
+      HangUp.reloads(daemon.host());
     }
     ConsoleLog.show(daemon.log(), call.console().err(), shown(call));
     if (!call.quiet()) {
@@ -103,7 +111,8 @@ final class StartCommand implements Command {
 
   /** Returns the arguments of a start in the background. */
   private static List<String> words(Invocation call) {
-    List<String> words = new ArrayList<>(LogOptions.words(call));
+    List<String> words = new ArrayList<>(FollowOptions.words(call));
+    words.addAll(LogOptions.words(call));
     for (String flag : List.of(KeptPlugins.OPTION, NO_DROP_INS)) {
       if (call.arguments().has(flag)) {
         words.add("--" + flag);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import io.odpf.optimus.plugin.api.management.ManagedPlugins;
 import io.odpf.optimus.plugin.command.operation.Operation;
 import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
 /** The status of a runtime as a tree: the JSON of {@code runtime status}, see its schema. */
 final class StatusDocument {
@@ -52,12 +55,30 @@ final class StatusDocument {
       tree.put("bundles", bundles());
       tree.put("providers", extensions.providers());
       tree.put("verifiers", extensions.verifiers());
+      plugins(tree);
     }
     tree.put("operations", operations());
     List<String> problems = new ArrayList<>(daemon.host().problems());
     daemon.log().failure().ifPresent(problems::add);
     tree.put("problems", problems);
     return tree;
+  }
+
+  /** Adds the plugins, unless what manages them is not started. */
+  private void plugins(Map<String, Object> tree) {
+    BundleContext context = daemon.host().context();
+    ServiceReference<ManagedPlugins> reference = context.getServiceReference(ManagedPlugins.class);
+    ManagedPlugins managed = reference == null ? null : context.getService(reference);
+    if (managed == null) {
+      return;
+    }
+    try {
+      PluginTree.add(managed, tree);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // The runtime stops.
+    } finally {
+      context.ungetService(reference);
+    }
   }
 
   private List<Object> bundles() {

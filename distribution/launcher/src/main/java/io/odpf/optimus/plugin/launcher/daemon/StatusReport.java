@@ -46,6 +46,7 @@ final class StatusReport {
       line("stopping since " + seconds(tree.get("stoppingSince")) + ": " + tree.get("stopReason"));
       items("waitingFor").forEach(wait -> line("  waiting for " + wait));
     } else {
+      new PluginTable(tree, out).print();
       bundles(verbose);
       extensions("providers", verbose);
       extensions("verifiers", verbose);

@@ -56,7 +56,9 @@ final class EffectiveSettings {
       case LOG_FORMAT -> "text";
       case LOG_LEVEL -> "info";
       case LOG_SIZE -> "10";
-      case MANAGEMENT_SERVE -> "off";
+      case MANAGEMENT_SERVE, MANAGEMENT_FOLLOW -> "off";
+      case CANARY_PROCESSES -> "0";
+      case CANARY_SECONDS -> "30";
       case MANAGEMENT_ADDRESS,
           MANAGEMENT_CERTIFICATE,
           MANAGEMENT_KEY,

@@ -7,32 +7,34 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles the signal that a terminal sends when its size changes. Uses reflection, because the JDK
- * has no public class for signals, and compilers warn about the internal one.
+ * Handles a signal of the system. Uses reflection, because the JDK has no public class for signals,
+ * and compilers warn about the internal one.
  */
-final class WindowChange implements InvocationHandler {
+public final class SystemSignal implements InvocationHandler {
   private final Runnable action;
 
-  private WindowChange(Runnable action) {
+  private SystemSignal(Runnable action) {
     this.action = action;
   }
 
   /**
-   * Runs an action at every change, on a thread of the JVM. Does nothing on systems without this
-   * signal.
+   * Runs an action whenever a signal comes, on a thread of the JVM, instead of what the JVM does.
+   * Does nothing on systems without this signal.
+   *
+   * @param name without {@code SIG}: {@code WINCH}
    */
-  static void watch(Runnable action) {
+  public static void handle(String name, Runnable action) {
     try {
       ClassLoader platform = ClassLoader.getSystemClassLoader();
       Class<?> signal = Class.forName("sun.misc.Signal", true, platform);
       Class<?> handler = Class.forName("sun.misc.SignalHandler", true, platform);
       Object proxy =
-          Proxy.newProxyInstance(platform, new Class<?>[] {handler}, new WindowChange(action));
+          Proxy.newProxyInstance(platform, new Class<?>[] {handler}, new SystemSignal(action));
       signal
           .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), proxy);
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
     } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError e) {
-      // Without the signal, for instance on Windows, the first width is kept.
+      // Without the signal, for instance on Windows, nothing happens.
     }
   }
 

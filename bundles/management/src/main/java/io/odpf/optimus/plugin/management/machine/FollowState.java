@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.management.machine;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.odpf.optimus.plugin.api.management.FollowStatus;
+import io.odpf.optimus.plugin.api.management.FollowStatus.Phase;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.management.conversion.ProblemMessages;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a configuration is followed. Reports each failure once, until it is mended or becomes another
+ * one. Thread-safe.
+ */
+final class FollowState {
+  /** The delay before a failed attempt is repeated; it doubles with each failure. */
+  private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Clock clock;
+  private final FollowChange.Listener listener;
+
+  @GuardedBy("this")
+  private FollowStatus status;
+
+  @GuardedBy("this")
+  private int failures;
+
+  @GuardedBy("this")
+  private List<String> told = List.of();
+
+  FollowState(Clock clock, Phase phase, FollowChange.Listener listener) {
+    this.clock = clock;
+    this.listener = listener;
+    this.status = FollowStatus.of(phase, clock.instant());
+  }
+
+  synchronized FollowStatus status() {
+    return status;
+  }
+
+  /** Returns whether a failed attempt is to be repeated now. */
+  synchronized boolean isDue() {
+    return status.retry().filter(it -> !clock.instant().isBefore(it)).isPresent();
+  }
+
+  synchronized void started() {
+    tell(FollowChange.Kind.STARTED, List.of(), List.of());
+  }
+
+  /** Records that the next attempt is a new one, not the repetition of a failed one. */
+  synchronized void renewed() {
+    failures = 0;
+    told = List.of();
+  }
+
+  /** Records that an attempt begins; a failure stays until one succeeds. */
+  synchronized void applying() {
+    if (status.phase() != Phase.FAILED) {
+      status = FollowStatus.of(Phase.APPLYING, clock.instant());
+    }
+  }
+
+  /**
+   * Records that the plugins are those of the configuration.
+   *
+   * @param changed the plugins that were not before
+   */
+  synchronized void applied(List<PluginOutcome> changed) {
+    boolean mended = status.phase() == Phase.FAILED;
+    status = FollowStatus.of(Phase.APPLIED, clock.instant());
+    renewed();
+    if (mended || !changed.isEmpty()) {
+      tell(mended ? FollowChange.Kind.MENDED : FollowChange.Kind.INSTALLED, changed, List.of());
+    }
+  }
+
+  /** Records that an attempt failed, and left everything as it was. */
+  synchronized void failed(Throwable failure) {
+    List<Problem> problems = ProblemMessages.problems(failure);
+    Instant since =
+        status.phase() == Phase.FAILED && !told.isEmpty() ? status.since() : clock.instant();
+    status = new FollowStatus(Phase.FAILED, since, problems, retry(failure));
+    failures++;
+    // Messages may hold what differs each time, such as the duration of an attempt.
+    List<String> signature =
+        problems.stream().map(it -> it.code().word() + it.plugin() + it.position()).toList();
+    if (!signature.equals(told)) {
+      told = signature;
+      tell(FollowChange.Kind.FAILED, List.of(), problems);
+    }
+  }
+
+  /** Returns when an attempt is repeated; a wrong configuration does not become right by that. */
+  @GuardedBy("this")
+  private Optional<Instant> retry(Throwable failure) {
+    boolean wrong =
+        failure instanceof PluginManagerException refusal
+            && refusal.category() == PluginManagerException.Category.CONFIG;
+    return wrong ? Optional.empty() : Optional.of(clock.instant().plus(delay()));
+  }
+
+  @GuardedBy("this")
+  private Duration delay() {
+    Duration delay = SHORTEST;
+    for (int i = 0; i < failures && delay.compareTo(LONGEST) < 0; i++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+  }
+
+  @GuardedBy("this")
+  private void tell(FollowChange.Kind kind, List<PluginOutcome> plugins, List<Problem> problems) {
+    listener.changed(new FollowChange(clock.instant(), kind, plugins, problems));
+  }
+}
