@@ -70,6 +70,14 @@ public enum JobProblem implements ProblemCode {
       "job-asset-encoding",
       "An asset is not UTF-8 text.",
       "Save the file as UTF-8; assets are templates."),
+  NO_VALUE(
+      "job-no-value",
+      "A template asks for a key that does not exist, and its text has <no value> instead.",
+      "Correct the key; keys of configurations are in upper case."),
+  UNSTABLE(
+      "job-unstable",
+      "A template calls a function whose result is another one each time.",
+      "Use .EXECUTION_TIME, which stays the same for a run, unless that is meant."),
   VARIABLE(
       "job-variable",
       "A value for a container cannot be one of its variables.",

@@ -40,7 +40,7 @@ class ArrowTest {
           Map.entry("api", List.of()),
           Map.entry("text", List.of()),
           Map.entry("config", List.of("api", "text")),
-          Map.entry("jobs", List.of("api", "config", "text")),
+          Map.entry("jobs", List.of("api", "config", "template", "text")),
           Map.entry("compression", List.of()),
           Map.entry("archive", List.of("api", "compression", "text")),
           Map.entry("http", List.of("api", "text")),

@@ -35,6 +35,7 @@ class BundleTest {
           "config", List.of("config", "config.edit", "config.model", "config.source"),
           "jobs",
               List.of(
+                  "jobs.compile",
                   "jobs.cron",
                   "jobs.dependency",
                   "jobs.folder",

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.compile;
+
+import java.util.List;
+
+/**
+ * Where a job has a template.
+ *
+ * @param path the keys that lead to a setting in the job's file; empty for an asset
+ * @param asset the name of an asset; empty for a setting
+ */
+public record TemplatePlace(List<String> path, String asset) {
+  public TemplatePlace {
+    path = List.copyOf(path);
+  }
+
+  static TemplatePlace ofTask(String setting) {
+    return new TemplatePlace(List.of("task", "config", setting), "");
+  }
+
+  static TemplatePlace ofHook(String hook, String setting) {
+    return new TemplatePlace(List.of("hooks", hook, "config", setting), "");
+  }
+
+  static TemplatePlace ofAsset(String name) {
+    return new TemplatePlace(List.of(), name);
+  }
+
+  /** Returns the place as text, for messages. */
+  @Override
+  public String toString() {
+    return path.isEmpty() ? "asset " + asset : String.join(".", path);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.compile;
+
+import java.util.Objects;
+
+/**
+ * The part of a job that a container runs.
+ *
+ * @param type whether it is the task or a hook
+ * @param name the name of the plugin; only that of a hook matters
+ */
+public record Unit(Type type, String name) {
+
+  /** The kinds of parts. */
+  public enum Type {
+    TASK,
+    HOOK
+  }
+
+  public Unit {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns the task of a job. */
+  public static Unit task(String name) {
+    return new Unit(Type.TASK, name);
+  }
+
+  /** Returns a hook of a job. */
+  public static Unit hook(String name) {
+    return new Unit(Type.HOOK, name);
+  }
+}
