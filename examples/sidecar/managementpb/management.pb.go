@@ -1710,6 +1710,7 @@ type Event struct {
 	//	*Event_Audit
 	//	*Event_Missed
 	//	*Event_Watching
+	//	*Event_Follow
 	Event         isEvent_Event `protobuf_oneof:"event"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1813,6 +1814,15 @@ func (x *Event) GetWatching() bool {
 	return false
 }
 
+func (x *Event) GetFollow() *FollowChange {
+	if x != nil {
+		if x, ok := x.Event.(*Event_Follow); ok {
+			return x.Follow
+		}
+	}
+	return nil
+}
+
 type isEvent_Event interface {
 	isEvent_Event()
 }
@@ -1845,6 +1855,11 @@ type Event_Watching struct {
 	Watching bool `protobuf:"varint,7,opt,name=watching,proto3,oneof"`
 }
 
+type Event_Follow struct {
+	// The configuration that is followed was applied, or could not be.
+	Follow *FollowChange `protobuf:"bytes,8,opt,name=follow,proto3,oneof"`
+}
+
 func (*Event_State) isEvent_Event() {}
 
 func (*Event_Log) isEvent_Event() {}
@@ -1856,6 +1871,71 @@ func (*Event_Audit) isEvent_Event() {}
 func (*Event_Missed) isEvent_Event() {}
 
 func (*Event_Watching) isEvent_Event() {}
+
+func (*Event_Follow) isEvent_Event() {}
+
+type FollowChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// started, installed, failed or mended.
+	Kind string `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
+	// The plugins that were installed, replaced or removed.
+	Plugins []*PluginOutcome `protobuf:"bytes,2,rep,name=plugins,proto3" json:"plugins,omitempty"`
+	// Why it failed; everything is as it was.
+	Problems      []*Problem `protobuf:"bytes,3,rep,name=problems,proto3" json:"problems,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FollowChange) Reset() {
+	*x = FollowChange{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FollowChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FollowChange) ProtoMessage() {}
+
+func (x *FollowChange) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FollowChange.ProtoReflect.Descriptor instead.
+func (*FollowChange) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *FollowChange) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *FollowChange) GetPlugins() []*PluginOutcome {
+	if x != nil {
+		return x.Plugins
+	}
+	return nil
+}
+
+func (x *FollowChange) GetProblems() []*Problem {
+	if x != nil {
+		return x.Problems
+	}
+	return nil
+}
 
 type StateChange struct {
 	state  protoimpl.MessageState `protogen:"open.v1"`
@@ -1871,7 +1951,7 @@ type StateChange struct {
 
 func (x *StateChange) Reset() {
 	*x = StateChange{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[24]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1883,7 +1963,7 @@ func (x *StateChange) String() string {
 func (*StateChange) ProtoMessage() {}
 
 func (x *StateChange) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[24]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1896,7 +1976,7 @@ func (x *StateChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StateChange.ProtoReflect.Descriptor instead.
 func (*StateChange) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{24}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *StateChange) GetPlugin() string {
@@ -1945,7 +2025,7 @@ type LogRecord struct {
 
 func (x *LogRecord) Reset() {
 	*x = LogRecord{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[25]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1957,7 +2037,7 @@ func (x *LogRecord) String() string {
 func (*LogRecord) ProtoMessage() {}
 
 func (x *LogRecord) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[25]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1970,7 +2050,7 @@ func (x *LogRecord) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogRecord.ProtoReflect.Descriptor instead.
 func (*LogRecord) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{25}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *LogRecord) GetPlugin() string {
@@ -1994,6 +2074,104 @@ func (x *LogRecord) GetMessage() string {
 	return ""
 }
 
+type GetLogsRequest struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Plugin string                 `protobuf:"bytes,1,opt,name=plugin,proto3" json:"plugin,omitempty"`
+	// The number of records; 0 for 100. At most 1,000, which is what the supervisor keeps.
+	Limit         int32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLogsRequest) Reset() {
+	*x = GetLogsRequest{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLogsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLogsRequest) ProtoMessage() {}
+
+func (x *GetLogsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLogsRequest.ProtoReflect.Descriptor instead.
+func (*GetLogsRequest) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *GetLogsRequest) GetPlugin() string {
+	if x != nil {
+		return x.Plugin
+	}
+	return ""
+}
+
+func (x *GetLogsRequest) GetLimit() int32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
+}
+
+type GetLogsReply struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Events as WatchEvents sends them for new records.
+	Records       []*Event `protobuf:"bytes,1,rep,name=records,proto3" json:"records,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLogsReply) Reset() {
+	*x = GetLogsReply{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLogsReply) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLogsReply) ProtoMessage() {}
+
+func (x *GetLogsReply) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLogsReply.ProtoReflect.Descriptor instead.
+func (*GetLogsReply) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *GetLogsReply) GetRecords() []*Event {
+	if x != nil {
+		return x.Records
+	}
+	return nil
+}
+
 type GetPluginInfoRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Plugin        string                 `protobuf:"bytes,1,opt,name=plugin,proto3" json:"plugin,omitempty"`
@@ -2003,7 +2181,7 @@ type GetPluginInfoRequest struct {
 
 func (x *GetPluginInfoRequest) Reset() {
 	*x = GetPluginInfoRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[26]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2015,7 +2193,7 @@ func (x *GetPluginInfoRequest) String() string {
 func (*GetPluginInfoRequest) ProtoMessage() {}
 
 func (x *GetPluginInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[26]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2028,7 +2206,7 @@ func (x *GetPluginInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPluginInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetPluginInfoRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{26}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *GetPluginInfoRequest) GetPlugin() string {
@@ -2059,7 +2237,7 @@ type PluginInfo struct {
 
 func (x *PluginInfo) Reset() {
 	*x = PluginInfo{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[27]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2071,7 +2249,7 @@ func (x *PluginInfo) String() string {
 func (*PluginInfo) ProtoMessage() {}
 
 func (x *PluginInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[27]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2084,7 +2262,7 @@ func (x *PluginInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PluginInfo.ProtoReflect.Descriptor instead.
 func (*PluginInfo) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{27}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *PluginInfo) GetName() string {
@@ -2178,7 +2356,7 @@ type CallPluginRequest struct {
 
 func (x *CallPluginRequest) Reset() {
 	*x = CallPluginRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[28]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2190,7 +2368,7 @@ func (x *CallPluginRequest) String() string {
 func (*CallPluginRequest) ProtoMessage() {}
 
 func (x *CallPluginRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[28]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2203,7 +2381,7 @@ func (x *CallPluginRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallPluginRequest.ProtoReflect.Descriptor instead.
 func (*CallPluginRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{28}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *CallPluginRequest) GetPlugin() string {
@@ -2345,7 +2523,7 @@ type QuestionsCall struct {
 
 func (x *QuestionsCall) Reset() {
 	*x = QuestionsCall{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[29]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2357,7 +2535,7 @@ func (x *QuestionsCall) String() string {
 func (*QuestionsCall) ProtoMessage() {}
 
 func (x *QuestionsCall) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[29]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2370,7 +2548,7 @@ func (x *QuestionsCall) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QuestionsCall.ProtoReflect.Descriptor instead.
 func (*QuestionsCall) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{29}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *QuestionsCall) GetJobName() string {
@@ -2389,7 +2567,7 @@ type ValidateCall struct {
 
 func (x *ValidateCall) Reset() {
 	*x = ValidateCall{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[30]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2401,7 +2579,7 @@ func (x *ValidateCall) String() string {
 func (*ValidateCall) ProtoMessage() {}
 
 func (x *ValidateCall) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[30]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2414,7 +2592,7 @@ func (x *ValidateCall) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ValidateCall.ProtoReflect.Descriptor instead.
 func (*ValidateCall) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{30}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *ValidateCall) GetAnswer() *Answer {
@@ -2435,7 +2613,7 @@ type DefaultsCall struct {
 
 func (x *DefaultsCall) Reset() {
 	*x = DefaultsCall{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[31]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2447,7 +2625,7 @@ func (x *DefaultsCall) String() string {
 func (*DefaultsCall) ProtoMessage() {}
 
 func (x *DefaultsCall) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[31]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2460,7 +2638,7 @@ func (x *DefaultsCall) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DefaultsCall.ProtoReflect.Descriptor instead.
 func (*DefaultsCall) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{31}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *DefaultsCall) GetAnswers() []*Answer {
@@ -2494,7 +2672,7 @@ type CompileCall struct {
 
 func (x *CompileCall) Reset() {
 	*x = CompileCall{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[32]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2506,7 +2684,7 @@ func (x *CompileCall) String() string {
 func (*CompileCall) ProtoMessage() {}
 
 func (x *CompileCall) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[32]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2519,7 +2697,7 @@ func (x *CompileCall) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CompileCall.ProtoReflect.Descriptor instead.
 func (*CompileCall) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{32}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *CompileCall) GetConfig() map[string]string {
@@ -2597,7 +2775,7 @@ type InstanceData struct {
 
 func (x *InstanceData) Reset() {
 	*x = InstanceData{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[33]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2609,7 +2787,7 @@ func (x *InstanceData) String() string {
 func (*InstanceData) ProtoMessage() {}
 
 func (x *InstanceData) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[33]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2622,7 +2800,7 @@ func (x *InstanceData) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InstanceData.ProtoReflect.Descriptor instead.
 func (*InstanceData) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{33}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *InstanceData) GetName() string {
@@ -2660,7 +2838,7 @@ type ResolveCall struct {
 
 func (x *ResolveCall) Reset() {
 	*x = ResolveCall{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[34]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2672,7 +2850,7 @@ func (x *ResolveCall) String() string {
 func (*ResolveCall) ProtoMessage() {}
 
 func (x *ResolveCall) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[34]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2685,7 +2863,7 @@ func (x *ResolveCall) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveCall.ProtoReflect.Descriptor instead.
 func (*ResolveCall) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{34}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *ResolveCall) GetConfig() map[string]string {
@@ -2739,7 +2917,7 @@ type CallPluginReply struct {
 
 func (x *CallPluginReply) Reset() {
 	*x = CallPluginReply{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[35]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2751,7 +2929,7 @@ func (x *CallPluginReply) String() string {
 func (*CallPluginReply) ProtoMessage() {}
 
 func (x *CallPluginReply) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[35]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2764,7 +2942,7 @@ func (x *CallPluginReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallPluginReply.ProtoReflect.Descriptor instead.
 func (*CallPluginReply) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{35}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *CallPluginReply) GetReply() isCallPluginReply_Reply {
@@ -2863,7 +3041,7 @@ type Questions struct {
 
 func (x *Questions) Reset() {
 	*x = Questions{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[36]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2875,7 +3053,7 @@ func (x *Questions) String() string {
 func (*Questions) ProtoMessage() {}
 
 func (x *Questions) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[36]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2888,7 +3066,7 @@ func (x *Questions) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Questions.ProtoReflect.Descriptor instead.
 func (*Questions) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{36}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *Questions) GetQuestions() []*Question {
@@ -2912,7 +3090,7 @@ type Question struct {
 
 func (x *Question) Reset() {
 	*x = Question{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[37]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2924,7 +3102,7 @@ func (x *Question) String() string {
 func (*Question) ProtoMessage() {}
 
 func (x *Question) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[37]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2937,7 +3115,7 @@ func (x *Question) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Question.ProtoReflect.Descriptor instead.
 func (*Question) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{37}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *Question) GetName() string {
@@ -2992,7 +3170,7 @@ type SubQuestions struct {
 
 func (x *SubQuestions) Reset() {
 	*x = SubQuestions{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[38]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3004,7 +3182,7 @@ func (x *SubQuestions) String() string {
 func (*SubQuestions) ProtoMessage() {}
 
 func (x *SubQuestions) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[38]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3017,7 +3195,7 @@ func (x *SubQuestions) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubQuestions.ProtoReflect.Descriptor instead.
 func (*SubQuestions) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{38}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *SubQuestions) GetIfValue() string {
@@ -3045,7 +3223,7 @@ type Answer struct {
 
 func (x *Answer) Reset() {
 	*x = Answer{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[39]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3057,7 +3235,7 @@ func (x *Answer) String() string {
 func (*Answer) ProtoMessage() {}
 
 func (x *Answer) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[39]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3070,7 +3248,7 @@ func (x *Answer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Answer.ProtoReflect.Descriptor instead.
 func (*Answer) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{39}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *Answer) GetQuestion() *Question {
@@ -3097,7 +3275,7 @@ type Validation struct {
 
 func (x *Validation) Reset() {
 	*x = Validation{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[40]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3109,7 +3287,7 @@ func (x *Validation) String() string {
 func (*Validation) ProtoMessage() {}
 
 func (x *Validation) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[40]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3122,7 +3300,7 @@ func (x *Validation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Validation.ProtoReflect.Descriptor instead.
 func (*Validation) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{40}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *Validation) GetValid() bool {
@@ -3148,7 +3326,7 @@ type Entries struct {
 
 func (x *Entries) Reset() {
 	*x = Entries{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[41]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3160,7 +3338,7 @@ func (x *Entries) String() string {
 func (*Entries) ProtoMessage() {}
 
 func (x *Entries) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[41]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3173,7 +3351,7 @@ func (x *Entries) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Entries.ProtoReflect.Descriptor instead.
 func (*Entries) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{41}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *Entries) GetEntries() []*Entry {
@@ -3193,7 +3371,7 @@ type Entry struct {
 
 func (x *Entry) Reset() {
 	*x = Entry{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[42]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3205,7 +3383,7 @@ func (x *Entry) String() string {
 func (*Entry) ProtoMessage() {}
 
 func (x *Entry) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[42]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3218,7 +3396,7 @@ func (x *Entry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Entry.ProtoReflect.Descriptor instead.
 func (*Entry) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{42}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *Entry) GetName() string {
@@ -3245,7 +3423,7 @@ type Destination struct {
 
 func (x *Destination) Reset() {
 	*x = Destination{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[43]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3257,7 +3435,7 @@ func (x *Destination) String() string {
 func (*Destination) ProtoMessage() {}
 
 func (x *Destination) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[43]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3270,7 +3448,7 @@ func (x *Destination) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Destination.ProtoReflect.Descriptor instead.
 func (*Destination) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{43}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *Destination) GetName() string {
@@ -3296,7 +3474,7 @@ type Dependencies struct {
 
 func (x *Dependencies) Reset() {
 	*x = Dependencies{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[44]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3308,7 +3486,7 @@ func (x *Dependencies) String() string {
 func (*Dependencies) ProtoMessage() {}
 
 func (x *Dependencies) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[44]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3321,7 +3499,7 @@ func (x *Dependencies) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Dependencies.ProtoReflect.Descriptor instead.
 func (*Dependencies) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{44}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *Dependencies) GetNames() []string {
@@ -3339,7 +3517,7 @@ type GetLockRequest struct {
 
 func (x *GetLockRequest) Reset() {
 	*x = GetLockRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[45]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3351,7 +3529,7 @@ func (x *GetLockRequest) String() string {
 func (*GetLockRequest) ProtoMessage() {}
 
 func (x *GetLockRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[45]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3364,7 +3542,7 @@ func (x *GetLockRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLockRequest.ProtoReflect.Descriptor instead.
 func (*GetLockRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{45}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{48}
 }
 
 type LockPlatformRequest struct {
@@ -3377,7 +3555,7 @@ type LockPlatformRequest struct {
 
 func (x *LockPlatformRequest) Reset() {
 	*x = LockPlatformRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3389,7 +3567,7 @@ func (x *LockPlatformRequest) String() string {
 func (*LockPlatformRequest) ProtoMessage() {}
 
 func (x *LockPlatformRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[46]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3402,7 +3580,7 @@ func (x *LockPlatformRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LockPlatformRequest.ProtoReflect.Descriptor instead.
 func (*LockPlatformRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{46}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *LockPlatformRequest) GetPlatform() string {
@@ -3426,7 +3604,7 @@ type Lock struct {
 
 func (x *Lock) Reset() {
 	*x = Lock{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3438,7 +3616,7 @@ func (x *Lock) String() string {
 func (*Lock) ProtoMessage() {}
 
 func (x *Lock) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[47]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3451,7 +3629,7 @@ func (x *Lock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Lock.ProtoReflect.Descriptor instead.
 func (*Lock) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{47}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *Lock) GetText() string {
@@ -3489,7 +3667,7 @@ type GetArtifactRequest struct {
 
 func (x *GetArtifactRequest) Reset() {
 	*x = GetArtifactRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3501,7 +3679,7 @@ func (x *GetArtifactRequest) String() string {
 func (*GetArtifactRequest) ProtoMessage() {}
 
 func (x *GetArtifactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[48]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3514,7 +3692,7 @@ func (x *GetArtifactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetArtifactRequest.ProtoReflect.Descriptor instead.
 func (*GetArtifactRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{48}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *GetArtifactRequest) GetDigest() string {
@@ -3551,7 +3729,7 @@ type ArtifactChunk struct {
 
 func (x *ArtifactChunk) Reset() {
 	*x = ArtifactChunk{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3563,7 +3741,7 @@ func (x *ArtifactChunk) String() string {
 func (*ArtifactChunk) ProtoMessage() {}
 
 func (x *ArtifactChunk) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[49]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3576,7 +3754,7 @@ func (x *ArtifactChunk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ArtifactChunk.ProtoReflect.Descriptor instead.
 func (*ArtifactChunk) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{49}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *ArtifactChunk) GetSize() int64 {
@@ -3610,7 +3788,7 @@ type ListAuditRequest struct {
 
 func (x *ListAuditRequest) Reset() {
 	*x = ListAuditRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3622,7 +3800,7 @@ func (x *ListAuditRequest) String() string {
 func (*ListAuditRequest) ProtoMessage() {}
 
 func (x *ListAuditRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[50]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3635,7 +3813,7 @@ func (x *ListAuditRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListAuditRequest.ProtoReflect.Descriptor instead.
 func (*ListAuditRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{50}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *ListAuditRequest) GetLimit() int32 {
@@ -3654,7 +3832,7 @@ type ListAuditReply struct {
 
 func (x *ListAuditReply) Reset() {
 	*x = ListAuditReply{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3666,7 +3844,7 @@ func (x *ListAuditReply) String() string {
 func (*ListAuditReply) ProtoMessage() {}
 
 func (x *ListAuditReply) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[51]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3679,7 +3857,7 @@ func (x *ListAuditReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListAuditReply.ProtoReflect.Descriptor instead.
 func (*ListAuditReply) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{51}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *ListAuditReply) GetEntries() []*AuditEntry {
@@ -3714,7 +3892,7 @@ type AuditEntry struct {
 
 func (x *AuditEntry) Reset() {
 	*x = AuditEntry{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3726,7 +3904,7 @@ func (x *AuditEntry) String() string {
 func (*AuditEntry) ProtoMessage() {}
 
 func (x *AuditEntry) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[52]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3739,7 +3917,7 @@ func (x *AuditEntry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AuditEntry.ProtoReflect.Descriptor instead.
 func (*AuditEntry) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{52}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *AuditEntry) GetAt() *timestamppb.Timestamp {
@@ -3818,7 +3996,7 @@ type AuditChange struct {
 
 func (x *AuditChange) Reset() {
 	*x = AuditChange{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3830,7 +4008,7 @@ func (x *AuditChange) String() string {
 func (*AuditChange) ProtoMessage() {}
 
 func (x *AuditChange) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[53]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3843,7 +4021,7 @@ func (x *AuditChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AuditChange.ProtoReflect.Descriptor instead.
 func (*AuditChange) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{53}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *AuditChange) GetPlugin() string {
@@ -3882,7 +4060,7 @@ type GetStatusRequest struct {
 
 func (x *GetStatusRequest) Reset() {
 	*x = GetStatusRequest{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3894,7 +4072,7 @@ func (x *GetStatusRequest) String() string {
 func (*GetStatusRequest) ProtoMessage() {}
 
 func (x *GetStatusRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[54]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3907,7 +4085,7 @@ func (x *GetStatusRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusRequest) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{54}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{57}
 }
 
 type Status struct {
@@ -3919,15 +4097,20 @@ type Status struct {
 	Configuration string `protobuf:"bytes,4,opt,name=configuration,proto3" json:"configuration,omitempty"`
 	Mode          Mode   `protobuf:"varint,5,opt,name=mode,proto3,enum=optimus.plugin.management.v1.Mode" json:"mode,omitempty"`
 	// Whether plugins can be run here.
-	Supervised    bool            `protobuf:"varint,6,opt,name=supervised,proto3" json:"supervised,omitempty"`
-	Plugins       []*PluginStatus `protobuf:"bytes,7,rep,name=plugins,proto3" json:"plugins,omitempty"`
+	Supervised bool            `protobuf:"varint,6,opt,name=supervised,proto3" json:"supervised,omitempty"`
+	Plugins    []*PluginStatus `protobuf:"bytes,7,rep,name=plugins,proto3" json:"plugins,omitempty"`
+	// What the configuration asks for, what is installed and what runs, by plugin.
+	Compared []*ComparedPlugin `protobuf:"bytes,8,rep,name=compared,proto3" json:"compared,omitempty"`
+	// Why it is not known what is wanted or installed; empty if it is.
+	Problems      []*Problem    `protobuf:"bytes,9,rep,name=problems,proto3" json:"problems,omitempty"`
+	Following     *FollowStatus `protobuf:"bytes,10,opt,name=following,proto3" json:"following,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Status) Reset() {
 	*x = Status{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3939,7 +4122,7 @@ func (x *Status) String() string {
 func (*Status) ProtoMessage() {}
 
 func (x *Status) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[55]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3952,7 +4135,7 @@ func (x *Status) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Status.ProtoReflect.Descriptor instead.
 func (*Status) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{55}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{58}
 }
 
 func (x *Status) GetVersion() string {
@@ -4004,6 +4187,374 @@ func (x *Status) GetPlugins() []*PluginStatus {
 	return nil
 }
 
+func (x *Status) GetCompared() []*ComparedPlugin {
+	if x != nil {
+		return x.Compared
+	}
+	return nil
+}
+
+func (x *Status) GetProblems() []*Problem {
+	if x != nil {
+		return x.Problems
+	}
+	return nil
+}
+
+func (x *Status) GetFollowing() *FollowStatus {
+	if x != nil {
+		return x.Following
+	}
+	return nil
+}
+
+type ComparedPlugin struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Name  string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Absent if the configuration does not list it, or cannot be read.
+	Wanted *PluginVersion `protobuf:"bytes,2,opt,name=wanted,proto3" json:"wanted,omitempty"`
+	// Absent if there is no file in the install location.
+	Installed *PluginVersion `protobuf:"bytes,3,opt,name=installed,proto3" json:"installed,omitempty"`
+	// Whether the installed file is ok, modified, missing or unmanaged.
+	InstalledState string `protobuf:"bytes,4,opt,name=installed_state,json=installedState,proto3" json:"installed_state,omitempty"`
+	// The process that is called; absent if there is none.
+	Running *PluginProcess `protobuf:"bytes,5,opt,name=running,proto3" json:"running,omitempty"`
+	// The process of a new version that is observed before it gets calls.
+	Canary *PluginProcess `protobuf:"bytes,6,opt,name=canary,proto3" json:"canary,omitempty"`
+	// The state of the plugin in lower case, for instance ready; empty if it is not supervised.
+	State string `protobuf:"bytes,7,opt,name=state,proto3" json:"state,omitempty"`
+	// Why it does not run, or why its new version does not.
+	Failure *Problem `protobuf:"bytes,8,opt,name=failure,proto3" json:"failure,omitempty"`
+	// not_installed, not_wanted, other_installed, file_changed, not_running or other_running.
+	Divergences   []string `protobuf:"bytes,9,rep,name=divergences,proto3" json:"divergences,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ComparedPlugin) Reset() {
+	*x = ComparedPlugin{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[59]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ComparedPlugin) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ComparedPlugin) ProtoMessage() {}
+
+func (x *ComparedPlugin) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[59]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ComparedPlugin.ProtoReflect.Descriptor instead.
+func (*ComparedPlugin) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{59}
+}
+
+func (x *ComparedPlugin) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ComparedPlugin) GetWanted() *PluginVersion {
+	if x != nil {
+		return x.Wanted
+	}
+	return nil
+}
+
+func (x *ComparedPlugin) GetInstalled() *PluginVersion {
+	if x != nil {
+		return x.Installed
+	}
+	return nil
+}
+
+func (x *ComparedPlugin) GetInstalledState() string {
+	if x != nil {
+		return x.InstalledState
+	}
+	return ""
+}
+
+func (x *ComparedPlugin) GetRunning() *PluginProcess {
+	if x != nil {
+		return x.Running
+	}
+	return nil
+}
+
+func (x *ComparedPlugin) GetCanary() *PluginProcess {
+	if x != nil {
+		return x.Canary
+	}
+	return nil
+}
+
+func (x *ComparedPlugin) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *ComparedPlugin) GetFailure() *Problem {
+	if x != nil {
+		return x.Failure
+	}
+	return nil
+}
+
+func (x *ComparedPlugin) GetDivergences() []string {
+	if x != nil {
+		return x.Divergences
+	}
+	return nil
+}
+
+type PluginVersion struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Version string                 `protobuf:"bytes,1,opt,name=version,proto3" json:"version,omitempty"`
+	// The digest of the binary, as sha256:<hex>; may be empty.
+	Digest        string `protobuf:"bytes,2,opt,name=digest,proto3" json:"digest,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PluginVersion) Reset() {
+	*x = PluginVersion{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[60]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PluginVersion) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PluginVersion) ProtoMessage() {}
+
+func (x *PluginVersion) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[60]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PluginVersion.ProtoReflect.Descriptor instead.
+func (*PluginVersion) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{60}
+}
+
+func (x *PluginVersion) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *PluginVersion) GetDigest() string {
+	if x != nil {
+		return x.Digest
+	}
+	return ""
+}
+
+type PluginProcess struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Pid     int64                  `protobuf:"varint,1,opt,name=pid,proto3" json:"pid,omitempty"`
+	Version string                 `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
+	// The digest of the file that it was started from, as sha256:<hex>; may be empty.
+	Digest string `protobuf:"bytes,3,opt,name=digest,proto3" json:"digest,omitempty"`
+	// When it was ready.
+	Since         *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=since,proto3" json:"since,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PluginProcess) Reset() {
+	*x = PluginProcess{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[61]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PluginProcess) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PluginProcess) ProtoMessage() {}
+
+func (x *PluginProcess) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[61]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PluginProcess.ProtoReflect.Descriptor instead.
+func (*PluginProcess) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{61}
+}
+
+func (x *PluginProcess) GetPid() int64 {
+	if x != nil {
+		return x.Pid
+	}
+	return 0
+}
+
+func (x *PluginProcess) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *PluginProcess) GetDigest() string {
+	if x != nil {
+		return x.Digest
+	}
+	return ""
+}
+
+func (x *PluginProcess) GetSince() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Since
+	}
+	return nil
+}
+
+type ReloadRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ReloadRequest) Reset() {
+	*x = ReloadRequest{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[62]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReloadRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReloadRequest) ProtoMessage() {}
+
+func (x *ReloadRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[62]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReloadRequest.ProtoReflect.Descriptor instead.
+func (*ReloadRequest) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{62}
+}
+
+// How the runtime follows its configuration.
+type FollowStatus struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// off, applying, applied or failed.
+	Phase string                 `protobuf:"bytes,1,opt,name=phase,proto3" json:"phase,omitempty"`
+	Since *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=since,proto3" json:"since,omitempty"`
+	// Why the plugins are not those of the configuration, if it has failed.
+	Problems []*Problem `protobuf:"bytes,3,rep,name=problems,proto3" json:"problems,omitempty"`
+	// When it is tried again without being asked for; absent if only a change can help.
+	RetryAt       *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=retry_at,json=retryAt,proto3" json:"retry_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FollowStatus) Reset() {
+	*x = FollowStatus{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[63]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FollowStatus) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FollowStatus) ProtoMessage() {}
+
+func (x *FollowStatus) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[63]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FollowStatus.ProtoReflect.Descriptor instead.
+func (*FollowStatus) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{63}
+}
+
+func (x *FollowStatus) GetPhase() string {
+	if x != nil {
+		return x.Phase
+	}
+	return ""
+}
+
+func (x *FollowStatus) GetSince() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Since
+	}
+	return nil
+}
+
+func (x *FollowStatus) GetProblems() []*Problem {
+	if x != nil {
+		return x.Problems
+	}
+	return nil
+}
+
+func (x *FollowStatus) GetRetryAt() *timestamppb.Timestamp {
+	if x != nil {
+		return x.RetryAt
+	}
+	return nil
+}
+
 type PluginStatus struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Name  string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
@@ -4022,7 +4573,7 @@ type PluginStatus struct {
 
 func (x *PluginStatus) Reset() {
 	*x = PluginStatus{}
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4034,7 +4585,7 @@ func (x *PluginStatus) String() string {
 func (*PluginStatus) ProtoMessage() {}
 
 func (x *PluginStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[56]
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4047,7 +4598,7 @@ func (x *PluginStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PluginStatus.ProtoReflect.Descriptor instead.
 func (*PluginStatus) Descriptor() ([]byte, []int) {
-	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{56}
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *PluginStatus) GetName() string {
@@ -4229,7 +4780,7 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\adry_run\x18\x02 \x01(\bR\x06dryRun\"B\n" +
 	"\x12WatchEventsRequest\x12\x18\n" +
 	"\aplugins\x18\x01 \x03(\tR\aplugins\x12\x12\n" +
-	"\x04logs\x18\x02 \x01(\bR\x04logs\"\xe3\x02\n" +
+	"\x04logs\x18\x02 \x01(\bR\x04logs\"\xa9\x03\n" +
 	"\x05Event\x12*\n" +
 	"\x02at\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\x02at\x12A\n" +
 	"\x05state\x18\x02 \x01(\v2).optimus.plugin.management.v1.StateChangeH\x00R\x05state\x12;\n" +
@@ -4237,8 +4788,13 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x10location_changed\x18\x04 \x01(\tH\x00R\x0flocationChanged\x12@\n" +
 	"\x05audit\x18\x05 \x01(\v2(.optimus.plugin.management.v1.AuditEntryH\x00R\x05audit\x12\x18\n" +
 	"\x06missed\x18\x06 \x01(\x03H\x00R\x06missed\x12\x1c\n" +
-	"\bwatching\x18\a \x01(\bH\x00R\bwatchingB\a\n" +
-	"\x05event\"\xa0\x01\n" +
+	"\bwatching\x18\a \x01(\bH\x00R\bwatching\x12D\n" +
+	"\x06follow\x18\b \x01(\v2*.optimus.plugin.management.v1.FollowChangeH\x00R\x06followB\a\n" +
+	"\x05event\"\xac\x01\n" +
+	"\fFollowChange\x12\x12\n" +
+	"\x04kind\x18\x01 \x01(\tR\x04kind\x12E\n" +
+	"\aplugins\x18\x02 \x03(\v2+.optimus.plugin.management.v1.PluginOutcomeR\aplugins\x12A\n" +
+	"\bproblems\x18\x03 \x03(\v2%.optimus.plugin.management.v1.ProblemR\bproblems\"\xa0\x01\n" +
 	"\vStateChange\x12\x16\n" +
 	"\x06plugin\x18\x01 \x01(\tR\x06plugin\x12\x12\n" +
 	"\x04from\x18\x02 \x01(\tR\x04from\x12\x0e\n" +
@@ -4248,7 +4804,12 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\tLogRecord\x12\x16\n" +
 	"\x06plugin\x18\x01 \x01(\tR\x06plugin\x12\x14\n" +
 	"\x05level\x18\x02 \x01(\tR\x05level\x12\x18\n" +
-	"\amessage\x18\x03 \x01(\tR\amessage\".\n" +
+	"\amessage\x18\x03 \x01(\tR\amessage\">\n" +
+	"\x0eGetLogsRequest\x12\x16\n" +
+	"\x06plugin\x18\x01 \x01(\tR\x06plugin\x12\x14\n" +
+	"\x05limit\x18\x02 \x01(\x05R\x05limit\"M\n" +
+	"\fGetLogsReply\x12=\n" +
+	"\arecords\x18\x01 \x03(\v2#.optimus.plugin.management.v1.EventR\arecords\".\n" +
 	"\x14GetPluginInfoRequest\x12\x16\n" +
 	"\x06plugin\x18\x01 \x01(\tR\x06plugin\"\x99\x02\n" +
 	"\n" +
@@ -4404,7 +4965,7 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\bplatform\x18\x02 \x01(\tR\bplatform\x12\x12\n" +
 	"\x04from\x18\x03 \x01(\tR\x04from\x12\x0e\n" +
 	"\x02to\x18\x04 \x01(\tR\x02to\"\x12\n" +
-	"\x10GetStatusRequest\"\xbd\x02\n" +
+	"\x10GetStatusRequest\"\x94\x04\n" +
 	"\x06Status\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x129\n" +
 	"\n" +
@@ -4415,7 +4976,35 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\n" +
 	"supervised\x18\x06 \x01(\bR\n" +
 	"supervised\x12D\n" +
-	"\aplugins\x18\a \x03(\v2*.optimus.plugin.management.v1.PluginStatusR\aplugins\"\x8b\x02\n" +
+	"\aplugins\x18\a \x03(\v2*.optimus.plugin.management.v1.PluginStatusR\aplugins\x12H\n" +
+	"\bcompared\x18\b \x03(\v2,.optimus.plugin.management.v1.ComparedPluginR\bcompared\x12A\n" +
+	"\bproblems\x18\t \x03(\v2%.optimus.plugin.management.v1.ProblemR\bproblems\x12H\n" +
+	"\tfollowing\x18\n" +
+	" \x01(\v2*.optimus.plugin.management.v1.FollowStatusR\tfollowing\"\xe2\x03\n" +
+	"\x0eComparedPlugin\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12C\n" +
+	"\x06wanted\x18\x02 \x01(\v2+.optimus.plugin.management.v1.PluginVersionR\x06wanted\x12I\n" +
+	"\tinstalled\x18\x03 \x01(\v2+.optimus.plugin.management.v1.PluginVersionR\tinstalled\x12'\n" +
+	"\x0finstalled_state\x18\x04 \x01(\tR\x0einstalledState\x12E\n" +
+	"\arunning\x18\x05 \x01(\v2+.optimus.plugin.management.v1.PluginProcessR\arunning\x12C\n" +
+	"\x06canary\x18\x06 \x01(\v2+.optimus.plugin.management.v1.PluginProcessR\x06canary\x12\x14\n" +
+	"\x05state\x18\a \x01(\tR\x05state\x12?\n" +
+	"\afailure\x18\b \x01(\v2%.optimus.plugin.management.v1.ProblemR\afailure\x12 \n" +
+	"\vdivergences\x18\t \x03(\tR\vdivergences\"A\n" +
+	"\rPluginVersion\x12\x18\n" +
+	"\aversion\x18\x01 \x01(\tR\aversion\x12\x16\n" +
+	"\x06digest\x18\x02 \x01(\tR\x06digest\"\x85\x01\n" +
+	"\rPluginProcess\x12\x10\n" +
+	"\x03pid\x18\x01 \x01(\x03R\x03pid\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\tR\aversion\x12\x16\n" +
+	"\x06digest\x18\x03 \x01(\tR\x06digest\x120\n" +
+	"\x05since\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x05since\"\x0f\n" +
+	"\rReloadRequest\"\xd0\x01\n" +
+	"\fFollowStatus\x12\x14\n" +
+	"\x05phase\x18\x01 \x01(\tR\x05phase\x120\n" +
+	"\x05since\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x05since\x12A\n" +
+	"\bproblems\x18\x03 \x03(\v2%.optimus.plugin.management.v1.ProblemR\bproblems\x125\n" +
+	"\bretry_at\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\aretryAt\"\x8b\x02\n" +
 	"\fPluginStatus\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05state\x18\x02 \x01(\tR\x05state\x12\x18\n" +
@@ -4441,7 +5030,7 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x18INSTALL_OPTION_DOWNGRADE\x10\b\x12\x19\n" +
 	"\x15INSTALL_OPTION_VERIFY\x10\t\x12\x1c\n" +
 	"\x18INSTALL_OPTION_NO_VERIFY\x10\n" +
-	"2\xb1\v\n" +
+	"2\xf9\f\n" +
 	"\n" +
 	"Management\x12o\n" +
 	"\vListPlugins\x120.optimus.plugin.management.v1.ListPluginsRequest\x1a..optimus.plugin.management.v1.ListPluginsReply\x12Z\n" +
@@ -4451,14 +5040,16 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\aUpgrade\x12,.optimus.plugin.management.v1.UpgradeRequest\x1a*.optimus.plugin.management.v1.UpgradeReply\x12f\n" +
 	"\bRollback\x12-.optimus.plugin.management.v1.RollbackRequest\x1a+.optimus.plugin.management.v1.RollbackReply\x12f\n" +
 	"\vWatchEvents\x120.optimus.plugin.management.v1.WatchEventsRequest\x1a#.optimus.plugin.management.v1.Event0\x01\x12m\n" +
-	"\rGetPluginInfo\x122.optimus.plugin.management.v1.GetPluginInfoRequest\x1a(.optimus.plugin.management.v1.PluginInfo\x12l\n" +
+	"\rGetPluginInfo\x122.optimus.plugin.management.v1.GetPluginInfoRequest\x1a(.optimus.plugin.management.v1.PluginInfo\x12c\n" +
+	"\aGetLogs\x12,.optimus.plugin.management.v1.GetLogsRequest\x1a*.optimus.plugin.management.v1.GetLogsReply\x12l\n" +
 	"\n" +
 	"CallPlugin\x12/.optimus.plugin.management.v1.CallPluginRequest\x1a-.optimus.plugin.management.v1.CallPluginReply\x12[\n" +
 	"\aGetLock\x12,.optimus.plugin.management.v1.GetLockRequest\x1a\".optimus.plugin.management.v1.Lock\x12e\n" +
 	"\fLockPlatform\x121.optimus.plugin.management.v1.LockPlatformRequest\x1a\".optimus.plugin.management.v1.Lock\x12n\n" +
 	"\vGetArtifact\x120.optimus.plugin.management.v1.GetArtifactRequest\x1a+.optimus.plugin.management.v1.ArtifactChunk0\x01\x12i\n" +
 	"\tListAudit\x12..optimus.plugin.management.v1.ListAuditRequest\x1a,.optimus.plugin.management.v1.ListAuditReply\x12a\n" +
-	"\tGetStatus\x12..optimus.plugin.management.v1.GetStatusRequest\x1a$.optimus.plugin.management.v1.StatusB<\n" +
+	"\tGetStatus\x12..optimus.plugin.management.v1.GetStatusRequest\x1a$.optimus.plugin.management.v1.Status\x12a\n" +
+	"\x06Reload\x12+.optimus.plugin.management.v1.ReloadRequest\x1a*.optimus.plugin.management.v1.FollowStatusB<\n" +
 	"'io.odpf.optimus.plugin.proto.managementB\x0fManagementProtoP\x01b\x06proto3"
 
 var (
@@ -4474,7 +5065,7 @@ func file_optimus_plugin_management_v1_management_proto_rawDescGZIP() []byte {
 }
 
 var file_optimus_plugin_management_v1_management_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 64)
+var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 72)
 var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(Mode)(0),                     // 0: optimus.plugin.management.v1.Mode
 	(InstallOption)(0),            // 1: optimus.plugin.management.v1.InstallOption
@@ -4502,53 +5093,61 @@ var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(*RollbackReply)(nil),         // 23: optimus.plugin.management.v1.RollbackReply
 	(*WatchEventsRequest)(nil),    // 24: optimus.plugin.management.v1.WatchEventsRequest
 	(*Event)(nil),                 // 25: optimus.plugin.management.v1.Event
-	(*StateChange)(nil),           // 26: optimus.plugin.management.v1.StateChange
-	(*LogRecord)(nil),             // 27: optimus.plugin.management.v1.LogRecord
-	(*GetPluginInfoRequest)(nil),  // 28: optimus.plugin.management.v1.GetPluginInfoRequest
-	(*PluginInfo)(nil),            // 29: optimus.plugin.management.v1.PluginInfo
-	(*CallPluginRequest)(nil),     // 30: optimus.plugin.management.v1.CallPluginRequest
-	(*QuestionsCall)(nil),         // 31: optimus.plugin.management.v1.QuestionsCall
-	(*ValidateCall)(nil),          // 32: optimus.plugin.management.v1.ValidateCall
-	(*DefaultsCall)(nil),          // 33: optimus.plugin.management.v1.DefaultsCall
-	(*CompileCall)(nil),           // 34: optimus.plugin.management.v1.CompileCall
-	(*InstanceData)(nil),          // 35: optimus.plugin.management.v1.InstanceData
-	(*ResolveCall)(nil),           // 36: optimus.plugin.management.v1.ResolveCall
-	(*CallPluginReply)(nil),       // 37: optimus.plugin.management.v1.CallPluginReply
-	(*Questions)(nil),             // 38: optimus.plugin.management.v1.Questions
-	(*Question)(nil),              // 39: optimus.plugin.management.v1.Question
-	(*SubQuestions)(nil),          // 40: optimus.plugin.management.v1.SubQuestions
-	(*Answer)(nil),                // 41: optimus.plugin.management.v1.Answer
-	(*Validation)(nil),            // 42: optimus.plugin.management.v1.Validation
-	(*Entries)(nil),               // 43: optimus.plugin.management.v1.Entries
-	(*Entry)(nil),                 // 44: optimus.plugin.management.v1.Entry
-	(*Destination)(nil),           // 45: optimus.plugin.management.v1.Destination
-	(*Dependencies)(nil),          // 46: optimus.plugin.management.v1.Dependencies
-	(*GetLockRequest)(nil),        // 47: optimus.plugin.management.v1.GetLockRequest
-	(*LockPlatformRequest)(nil),   // 48: optimus.plugin.management.v1.LockPlatformRequest
-	(*Lock)(nil),                  // 49: optimus.plugin.management.v1.Lock
-	(*GetArtifactRequest)(nil),    // 50: optimus.plugin.management.v1.GetArtifactRequest
-	(*ArtifactChunk)(nil),         // 51: optimus.plugin.management.v1.ArtifactChunk
-	(*ListAuditRequest)(nil),      // 52: optimus.plugin.management.v1.ListAuditRequest
-	(*ListAuditReply)(nil),        // 53: optimus.plugin.management.v1.ListAuditReply
-	(*AuditEntry)(nil),            // 54: optimus.plugin.management.v1.AuditEntry
-	(*AuditChange)(nil),           // 55: optimus.plugin.management.v1.AuditChange
-	(*GetStatusRequest)(nil),      // 56: optimus.plugin.management.v1.GetStatusRequest
-	(*Status)(nil),                // 57: optimus.plugin.management.v1.Status
-	(*PluginStatus)(nil),          // 58: optimus.plugin.management.v1.PluginStatus
-	nil,                           // 59: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	nil,                           // 60: optimus.plugin.management.v1.CompileCall.ConfigEntry
-	nil,                           // 61: optimus.plugin.management.v1.CompileCall.AssetsEntry
-	nil,                           // 62: optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	nil,                           // 63: optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	nil,                           // 64: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	nil,                           // 65: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
-	(*timestamppb.Timestamp)(nil), // 66: google.protobuf.Timestamp
+	(*FollowChange)(nil),          // 26: optimus.plugin.management.v1.FollowChange
+	(*StateChange)(nil),           // 27: optimus.plugin.management.v1.StateChange
+	(*LogRecord)(nil),             // 28: optimus.plugin.management.v1.LogRecord
+	(*GetLogsRequest)(nil),        // 29: optimus.plugin.management.v1.GetLogsRequest
+	(*GetLogsReply)(nil),          // 30: optimus.plugin.management.v1.GetLogsReply
+	(*GetPluginInfoRequest)(nil),  // 31: optimus.plugin.management.v1.GetPluginInfoRequest
+	(*PluginInfo)(nil),            // 32: optimus.plugin.management.v1.PluginInfo
+	(*CallPluginRequest)(nil),     // 33: optimus.plugin.management.v1.CallPluginRequest
+	(*QuestionsCall)(nil),         // 34: optimus.plugin.management.v1.QuestionsCall
+	(*ValidateCall)(nil),          // 35: optimus.plugin.management.v1.ValidateCall
+	(*DefaultsCall)(nil),          // 36: optimus.plugin.management.v1.DefaultsCall
+	(*CompileCall)(nil),           // 37: optimus.plugin.management.v1.CompileCall
+	(*InstanceData)(nil),          // 38: optimus.plugin.management.v1.InstanceData
+	(*ResolveCall)(nil),           // 39: optimus.plugin.management.v1.ResolveCall
+	(*CallPluginReply)(nil),       // 40: optimus.plugin.management.v1.CallPluginReply
+	(*Questions)(nil),             // 41: optimus.plugin.management.v1.Questions
+	(*Question)(nil),              // 42: optimus.plugin.management.v1.Question
+	(*SubQuestions)(nil),          // 43: optimus.plugin.management.v1.SubQuestions
+	(*Answer)(nil),                // 44: optimus.plugin.management.v1.Answer
+	(*Validation)(nil),            // 45: optimus.plugin.management.v1.Validation
+	(*Entries)(nil),               // 46: optimus.plugin.management.v1.Entries
+	(*Entry)(nil),                 // 47: optimus.plugin.management.v1.Entry
+	(*Destination)(nil),           // 48: optimus.plugin.management.v1.Destination
+	(*Dependencies)(nil),          // 49: optimus.plugin.management.v1.Dependencies
+	(*GetLockRequest)(nil),        // 50: optimus.plugin.management.v1.GetLockRequest
+	(*LockPlatformRequest)(nil),   // 51: optimus.plugin.management.v1.LockPlatformRequest
+	(*Lock)(nil),                  // 52: optimus.plugin.management.v1.Lock
+	(*GetArtifactRequest)(nil),    // 53: optimus.plugin.management.v1.GetArtifactRequest
+	(*ArtifactChunk)(nil),         // 54: optimus.plugin.management.v1.ArtifactChunk
+	(*ListAuditRequest)(nil),      // 55: optimus.plugin.management.v1.ListAuditRequest
+	(*ListAuditReply)(nil),        // 56: optimus.plugin.management.v1.ListAuditReply
+	(*AuditEntry)(nil),            // 57: optimus.plugin.management.v1.AuditEntry
+	(*AuditChange)(nil),           // 58: optimus.plugin.management.v1.AuditChange
+	(*GetStatusRequest)(nil),      // 59: optimus.plugin.management.v1.GetStatusRequest
+	(*Status)(nil),                // 60: optimus.plugin.management.v1.Status
+	(*ComparedPlugin)(nil),        // 61: optimus.plugin.management.v1.ComparedPlugin
+	(*PluginVersion)(nil),         // 62: optimus.plugin.management.v1.PluginVersion
+	(*PluginProcess)(nil),         // 63: optimus.plugin.management.v1.PluginProcess
+	(*ReloadRequest)(nil),         // 64: optimus.plugin.management.v1.ReloadRequest
+	(*FollowStatus)(nil),          // 65: optimus.plugin.management.v1.FollowStatus
+	(*PluginStatus)(nil),          // 66: optimus.plugin.management.v1.PluginStatus
+	nil,                           // 67: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	nil,                           // 68: optimus.plugin.management.v1.CompileCall.ConfigEntry
+	nil,                           // 69: optimus.plugin.management.v1.CompileCall.AssetsEntry
+	nil,                           // 70: optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	nil,                           // 71: optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	nil,                           // 72: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	nil,                           // 73: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	(*timestamppb.Timestamp)(nil), // 74: google.protobuf.Timestamp
 }
 var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	3,  // 0: optimus.plugin.management.v1.Problems.problems:type_name -> optimus.plugin.management.v1.Problem
 	7,  // 1: optimus.plugin.management.v1.ListPluginsReply.plugins:type_name -> optimus.plugin.management.v1.InstalledPlugin
 	4,  // 2: optimus.plugin.management.v1.ListPluginsReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
-	66, // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
+	74, // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
 	0,  // 4: optimus.plugin.management.v1.DiffRequest.mode:type_name -> optimus.plugin.management.v1.Mode
 	10, // 5: optimus.plugin.management.v1.DiffReply.differences:type_name -> optimus.plugin.management.v1.Difference
 	10, // 6: optimus.plugin.management.v1.DiffReply.notes:type_name -> optimus.plugin.management.v1.Difference
@@ -4566,82 +5165,102 @@ var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
 	20, // 18: optimus.plugin.management.v1.UpgradeStep.from:type_name -> optimus.plugin.management.v1.ArtifactName
 	20, // 19: optimus.plugin.management.v1.UpgradeStep.to:type_name -> optimus.plugin.management.v1.ArtifactName
 	13, // 20: optimus.plugin.management.v1.RollbackReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
-	66, // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
-	26, // 22: optimus.plugin.management.v1.Event.state:type_name -> optimus.plugin.management.v1.StateChange
-	27, // 23: optimus.plugin.management.v1.Event.log:type_name -> optimus.plugin.management.v1.LogRecord
-	54, // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
-	3,  // 25: optimus.plugin.management.v1.StateChange.failure:type_name -> optimus.plugin.management.v1.Problem
-	31, // 26: optimus.plugin.management.v1.CallPluginRequest.questions:type_name -> optimus.plugin.management.v1.QuestionsCall
-	32, // 27: optimus.plugin.management.v1.CallPluginRequest.validate:type_name -> optimus.plugin.management.v1.ValidateCall
-	33, // 28: optimus.plugin.management.v1.CallPluginRequest.default_config:type_name -> optimus.plugin.management.v1.DefaultsCall
-	33, // 29: optimus.plugin.management.v1.CallPluginRequest.default_assets:type_name -> optimus.plugin.management.v1.DefaultsCall
-	34, // 30: optimus.plugin.management.v1.CallPluginRequest.compile_assets:type_name -> optimus.plugin.management.v1.CompileCall
-	36, // 31: optimus.plugin.management.v1.CallPluginRequest.destination:type_name -> optimus.plugin.management.v1.ResolveCall
-	36, // 32: optimus.plugin.management.v1.CallPluginRequest.dependencies:type_name -> optimus.plugin.management.v1.ResolveCall
-	41, // 33: optimus.plugin.management.v1.ValidateCall.answer:type_name -> optimus.plugin.management.v1.Answer
-	41, // 34: optimus.plugin.management.v1.DefaultsCall.answers:type_name -> optimus.plugin.management.v1.Answer
-	59, // 35: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	60, // 36: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
-	61, // 37: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
-	66, // 38: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
-	66, // 39: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
-	66, // 40: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
-	35, // 41: optimus.plugin.management.v1.CompileCall.instance_data:type_name -> optimus.plugin.management.v1.InstanceData
-	62, // 42: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	63, // 43: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	64, // 44: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	65, // 45: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
-	38, // 46: optimus.plugin.management.v1.CallPluginReply.questions:type_name -> optimus.plugin.management.v1.Questions
-	42, // 47: optimus.plugin.management.v1.CallPluginReply.validation:type_name -> optimus.plugin.management.v1.Validation
-	43, // 48: optimus.plugin.management.v1.CallPluginReply.entries:type_name -> optimus.plugin.management.v1.Entries
-	45, // 49: optimus.plugin.management.v1.CallPluginReply.destination:type_name -> optimus.plugin.management.v1.Destination
-	46, // 50: optimus.plugin.management.v1.CallPluginReply.dependencies:type_name -> optimus.plugin.management.v1.Dependencies
-	39, // 51: optimus.plugin.management.v1.Questions.questions:type_name -> optimus.plugin.management.v1.Question
-	40, // 52: optimus.plugin.management.v1.Question.sub_questions:type_name -> optimus.plugin.management.v1.SubQuestions
-	39, // 53: optimus.plugin.management.v1.SubQuestions.questions:type_name -> optimus.plugin.management.v1.Question
-	39, // 54: optimus.plugin.management.v1.Answer.question:type_name -> optimus.plugin.management.v1.Question
-	44, // 55: optimus.plugin.management.v1.Entries.entries:type_name -> optimus.plugin.management.v1.Entry
-	54, // 56: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
-	66, // 57: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
-	55, // 58: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
-	66, // 59: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
-	0,  // 60: optimus.plugin.management.v1.Status.mode:type_name -> optimus.plugin.management.v1.Mode
-	58, // 61: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
-	66, // 62: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
-	3,  // 63: optimus.plugin.management.v1.PluginStatus.failure:type_name -> optimus.plugin.management.v1.Problem
-	5,  // 64: optimus.plugin.management.v1.Management.ListPlugins:input_type -> optimus.plugin.management.v1.ListPluginsRequest
-	8,  // 65: optimus.plugin.management.v1.Management.Diff:input_type -> optimus.plugin.management.v1.DiffRequest
-	11, // 66: optimus.plugin.management.v1.Management.Install:input_type -> optimus.plugin.management.v1.InstallRequest
-	14, // 67: optimus.plugin.management.v1.Management.Clean:input_type -> optimus.plugin.management.v1.CleanRequest
-	17, // 68: optimus.plugin.management.v1.Management.Upgrade:input_type -> optimus.plugin.management.v1.UpgradeRequest
-	22, // 69: optimus.plugin.management.v1.Management.Rollback:input_type -> optimus.plugin.management.v1.RollbackRequest
-	24, // 70: optimus.plugin.management.v1.Management.WatchEvents:input_type -> optimus.plugin.management.v1.WatchEventsRequest
-	28, // 71: optimus.plugin.management.v1.Management.GetPluginInfo:input_type -> optimus.plugin.management.v1.GetPluginInfoRequest
-	30, // 72: optimus.plugin.management.v1.Management.CallPlugin:input_type -> optimus.plugin.management.v1.CallPluginRequest
-	47, // 73: optimus.plugin.management.v1.Management.GetLock:input_type -> optimus.plugin.management.v1.GetLockRequest
-	48, // 74: optimus.plugin.management.v1.Management.LockPlatform:input_type -> optimus.plugin.management.v1.LockPlatformRequest
-	50, // 75: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
-	52, // 76: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
-	56, // 77: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
-	6,  // 78: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
-	9,  // 79: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
-	12, // 80: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
-	15, // 81: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
-	18, // 82: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
-	23, // 83: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
-	25, // 84: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
-	29, // 85: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
-	37, // 86: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
-	49, // 87: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
-	49, // 88: optimus.plugin.management.v1.Management.LockPlatform:output_type -> optimus.plugin.management.v1.Lock
-	51, // 89: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
-	53, // 90: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
-	57, // 91: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
-	78, // [78:92] is the sub-list for method output_type
-	64, // [64:78] is the sub-list for method input_type
-	64, // [64:64] is the sub-list for extension type_name
-	64, // [64:64] is the sub-list for extension extendee
-	0,  // [0:64] is the sub-list for field type_name
+	74, // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
+	27, // 22: optimus.plugin.management.v1.Event.state:type_name -> optimus.plugin.management.v1.StateChange
+	28, // 23: optimus.plugin.management.v1.Event.log:type_name -> optimus.plugin.management.v1.LogRecord
+	57, // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
+	26, // 25: optimus.plugin.management.v1.Event.follow:type_name -> optimus.plugin.management.v1.FollowChange
+	13, // 26: optimus.plugin.management.v1.FollowChange.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
+	3,  // 27: optimus.plugin.management.v1.FollowChange.problems:type_name -> optimus.plugin.management.v1.Problem
+	3,  // 28: optimus.plugin.management.v1.StateChange.failure:type_name -> optimus.plugin.management.v1.Problem
+	25, // 29: optimus.plugin.management.v1.GetLogsReply.records:type_name -> optimus.plugin.management.v1.Event
+	34, // 30: optimus.plugin.management.v1.CallPluginRequest.questions:type_name -> optimus.plugin.management.v1.QuestionsCall
+	35, // 31: optimus.plugin.management.v1.CallPluginRequest.validate:type_name -> optimus.plugin.management.v1.ValidateCall
+	36, // 32: optimus.plugin.management.v1.CallPluginRequest.default_config:type_name -> optimus.plugin.management.v1.DefaultsCall
+	36, // 33: optimus.plugin.management.v1.CallPluginRequest.default_assets:type_name -> optimus.plugin.management.v1.DefaultsCall
+	37, // 34: optimus.plugin.management.v1.CallPluginRequest.compile_assets:type_name -> optimus.plugin.management.v1.CompileCall
+	39, // 35: optimus.plugin.management.v1.CallPluginRequest.destination:type_name -> optimus.plugin.management.v1.ResolveCall
+	39, // 36: optimus.plugin.management.v1.CallPluginRequest.dependencies:type_name -> optimus.plugin.management.v1.ResolveCall
+	44, // 37: optimus.plugin.management.v1.ValidateCall.answer:type_name -> optimus.plugin.management.v1.Answer
+	44, // 38: optimus.plugin.management.v1.DefaultsCall.answers:type_name -> optimus.plugin.management.v1.Answer
+	67, // 39: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	68, // 40: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
+	69, // 41: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
+	74, // 42: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
+	74, // 43: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
+	74, // 44: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
+	38, // 45: optimus.plugin.management.v1.CompileCall.instance_data:type_name -> optimus.plugin.management.v1.InstanceData
+	70, // 46: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	71, // 47: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	72, // 48: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	73, // 49: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	41, // 50: optimus.plugin.management.v1.CallPluginReply.questions:type_name -> optimus.plugin.management.v1.Questions
+	45, // 51: optimus.plugin.management.v1.CallPluginReply.validation:type_name -> optimus.plugin.management.v1.Validation
+	46, // 52: optimus.plugin.management.v1.CallPluginReply.entries:type_name -> optimus.plugin.management.v1.Entries
+	48, // 53: optimus.plugin.management.v1.CallPluginReply.destination:type_name -> optimus.plugin.management.v1.Destination
+	49, // 54: optimus.plugin.management.v1.CallPluginReply.dependencies:type_name -> optimus.plugin.management.v1.Dependencies
+	42, // 55: optimus.plugin.management.v1.Questions.questions:type_name -> optimus.plugin.management.v1.Question
+	43, // 56: optimus.plugin.management.v1.Question.sub_questions:type_name -> optimus.plugin.management.v1.SubQuestions
+	42, // 57: optimus.plugin.management.v1.SubQuestions.questions:type_name -> optimus.plugin.management.v1.Question
+	42, // 58: optimus.plugin.management.v1.Answer.question:type_name -> optimus.plugin.management.v1.Question
+	47, // 59: optimus.plugin.management.v1.Entries.entries:type_name -> optimus.plugin.management.v1.Entry
+	57, // 60: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
+	74, // 61: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
+	58, // 62: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
+	74, // 63: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
+	0,  // 64: optimus.plugin.management.v1.Status.mode:type_name -> optimus.plugin.management.v1.Mode
+	66, // 65: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
+	61, // 66: optimus.plugin.management.v1.Status.compared:type_name -> optimus.plugin.management.v1.ComparedPlugin
+	3,  // 67: optimus.plugin.management.v1.Status.problems:type_name -> optimus.plugin.management.v1.Problem
+	65, // 68: optimus.plugin.management.v1.Status.following:type_name -> optimus.plugin.management.v1.FollowStatus
+	62, // 69: optimus.plugin.management.v1.ComparedPlugin.wanted:type_name -> optimus.plugin.management.v1.PluginVersion
+	62, // 70: optimus.plugin.management.v1.ComparedPlugin.installed:type_name -> optimus.plugin.management.v1.PluginVersion
+	63, // 71: optimus.plugin.management.v1.ComparedPlugin.running:type_name -> optimus.plugin.management.v1.PluginProcess
+	63, // 72: optimus.plugin.management.v1.ComparedPlugin.canary:type_name -> optimus.plugin.management.v1.PluginProcess
+	3,  // 73: optimus.plugin.management.v1.ComparedPlugin.failure:type_name -> optimus.plugin.management.v1.Problem
+	74, // 74: optimus.plugin.management.v1.PluginProcess.since:type_name -> google.protobuf.Timestamp
+	74, // 75: optimus.plugin.management.v1.FollowStatus.since:type_name -> google.protobuf.Timestamp
+	3,  // 76: optimus.plugin.management.v1.FollowStatus.problems:type_name -> optimus.plugin.management.v1.Problem
+	74, // 77: optimus.plugin.management.v1.FollowStatus.retry_at:type_name -> google.protobuf.Timestamp
+	74, // 78: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
+	3,  // 79: optimus.plugin.management.v1.PluginStatus.failure:type_name -> optimus.plugin.management.v1.Problem
+	5,  // 80: optimus.plugin.management.v1.Management.ListPlugins:input_type -> optimus.plugin.management.v1.ListPluginsRequest
+	8,  // 81: optimus.plugin.management.v1.Management.Diff:input_type -> optimus.plugin.management.v1.DiffRequest
+	11, // 82: optimus.plugin.management.v1.Management.Install:input_type -> optimus.plugin.management.v1.InstallRequest
+	14, // 83: optimus.plugin.management.v1.Management.Clean:input_type -> optimus.plugin.management.v1.CleanRequest
+	17, // 84: optimus.plugin.management.v1.Management.Upgrade:input_type -> optimus.plugin.management.v1.UpgradeRequest
+	22, // 85: optimus.plugin.management.v1.Management.Rollback:input_type -> optimus.plugin.management.v1.RollbackRequest
+	24, // 86: optimus.plugin.management.v1.Management.WatchEvents:input_type -> optimus.plugin.management.v1.WatchEventsRequest
+	31, // 87: optimus.plugin.management.v1.Management.GetPluginInfo:input_type -> optimus.plugin.management.v1.GetPluginInfoRequest
+	29, // 88: optimus.plugin.management.v1.Management.GetLogs:input_type -> optimus.plugin.management.v1.GetLogsRequest
+	33, // 89: optimus.plugin.management.v1.Management.CallPlugin:input_type -> optimus.plugin.management.v1.CallPluginRequest
+	50, // 90: optimus.plugin.management.v1.Management.GetLock:input_type -> optimus.plugin.management.v1.GetLockRequest
+	51, // 91: optimus.plugin.management.v1.Management.LockPlatform:input_type -> optimus.plugin.management.v1.LockPlatformRequest
+	53, // 92: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
+	55, // 93: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
+	59, // 94: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
+	64, // 95: optimus.plugin.management.v1.Management.Reload:input_type -> optimus.plugin.management.v1.ReloadRequest
+	6,  // 96: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
+	9,  // 97: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
+	12, // 98: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
+	15, // 99: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
+	18, // 100: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
+	23, // 101: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
+	25, // 102: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
+	32, // 103: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
+	30, // 104: optimus.plugin.management.v1.Management.GetLogs:output_type -> optimus.plugin.management.v1.GetLogsReply
+	40, // 105: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
+	52, // 106: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
+	52, // 107: optimus.plugin.management.v1.Management.LockPlatform:output_type -> optimus.plugin.management.v1.Lock
+	54, // 108: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
+	56, // 109: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
+	60, // 110: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
+	65, // 111: optimus.plugin.management.v1.Management.Reload:output_type -> optimus.plugin.management.v1.FollowStatus
+	96, // [96:112] is the sub-list for method output_type
+	80, // [80:96] is the sub-list for method input_type
+	80, // [80:80] is the sub-list for extension type_name
+	80, // [80:80] is the sub-list for extension extendee
+	0,  // [0:80] is the sub-list for field type_name
 }
 
 func init() { file_optimus_plugin_management_v1_management_proto_init() }
@@ -4656,8 +5275,9 @@ func file_optimus_plugin_management_v1_management_proto_init() {
 		(*Event_Audit)(nil),
 		(*Event_Missed)(nil),
 		(*Event_Watching)(nil),
+		(*Event_Follow)(nil),
 	}
-	file_optimus_plugin_management_v1_management_proto_msgTypes[28].OneofWrappers = []any{
+	file_optimus_plugin_management_v1_management_proto_msgTypes[31].OneofWrappers = []any{
 		(*CallPluginRequest_Questions)(nil),
 		(*CallPluginRequest_Validate)(nil),
 		(*CallPluginRequest_DefaultConfig)(nil),
@@ -4666,7 +5286,7 @@ func file_optimus_plugin_management_v1_management_proto_init() {
 		(*CallPluginRequest_Destination)(nil),
 		(*CallPluginRequest_Dependencies)(nil),
 	}
-	file_optimus_plugin_management_v1_management_proto_msgTypes[35].OneofWrappers = []any{
+	file_optimus_plugin_management_v1_management_proto_msgTypes[38].OneofWrappers = []any{
 		(*CallPluginReply_Questions)(nil),
 		(*CallPluginReply_Validation)(nil),
 		(*CallPluginReply_Entries)(nil),
@@ -4679,7 +5299,7 @@ func file_optimus_plugin_management_v1_management_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_optimus_plugin_management_v1_management_proto_rawDesc), len(file_optimus_plugin_management_v1_management_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   64,
+			NumMessages:   72,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -32,12 +32,14 @@ const (
 	Management_Rollback_FullMethodName      = "/optimus.plugin.management.v1.Management/Rollback"
 	Management_WatchEvents_FullMethodName   = "/optimus.plugin.management.v1.Management/WatchEvents"
 	Management_GetPluginInfo_FullMethodName = "/optimus.plugin.management.v1.Management/GetPluginInfo"
+	Management_GetLogs_FullMethodName       = "/optimus.plugin.management.v1.Management/GetLogs"
 	Management_CallPlugin_FullMethodName    = "/optimus.plugin.management.v1.Management/CallPlugin"
 	Management_GetLock_FullMethodName       = "/optimus.plugin.management.v1.Management/GetLock"
 	Management_LockPlatform_FullMethodName  = "/optimus.plugin.management.v1.Management/LockPlatform"
 	Management_GetArtifact_FullMethodName   = "/optimus.plugin.management.v1.Management/GetArtifact"
 	Management_ListAudit_FullMethodName     = "/optimus.plugin.management.v1.Management/ListAudit"
 	Management_GetStatus_FullMethodName     = "/optimus.plugin.management.v1.Management/GetStatus"
+	Management_Reload_FullMethodName        = "/optimus.plugin.management.v1.Management/Reload"
 )
 
 // ManagementClient is the client API for Management service.
@@ -60,6 +62,8 @@ type ManagementClient interface {
 	WatchEvents(ctx context.Context, in *WatchEventsRequest, opts ...grpc.CallOption) (Management_WatchEventsClient, error)
 	// Returns what a running plugin says of itself.
 	GetPluginInfo(ctx context.Context, in *GetPluginInfoRequest, opts ...grpc.CallOption) (*PluginInfo, error)
+	// Returns the last records that a plugin logged, oldest first.
+	GetLogs(ctx context.Context, in *GetLogsRequest, opts ...grpc.CallOption) (*GetLogsReply, error)
 	// Calls a running plugin.
 	CallPlugin(ctx context.Context, in *CallPluginRequest, opts ...grpc.CallOption) (*CallPluginReply, error)
 	// Returns the text of the lock file.
@@ -71,8 +75,10 @@ type ManagementClient interface {
 	GetArtifact(ctx context.Context, in *GetArtifactRequest, opts ...grpc.CallOption) (Management_GetArtifactClient, error)
 	// Returns the latest entries of the audit log, oldest first.
 	ListAudit(ctx context.Context, in *ListAuditRequest, opts ...grpc.CallOption) (*ListAuditReply, error)
-	// Returns the state of the runtime and of the plugins that it runs.
+	// Returns the state of the runtime and of its plugins: wanted, installed and running.
 	GetStatus(ctx context.Context, in *GetStatusRequest, opts ...grpc.CallOption) (*Status, error)
+	// Reads the configuration again and makes the plugins those that it asks for, or changes nothing.
+	Reload(ctx context.Context, in *ReloadRequest, opts ...grpc.CallOption) (*FollowStatus, error)
 }
 
 type managementClient struct {
@@ -178,6 +184,15 @@ func (c *managementClient) GetPluginInfo(ctx context.Context, in *GetPluginInfoR
 	return out, nil
 }
 
+func (c *managementClient) GetLogs(ctx context.Context, in *GetLogsRequest, opts ...grpc.CallOption) (*GetLogsReply, error) {
+	out := new(GetLogsReply)
+	err := c.cc.Invoke(ctx, Management_GetLogs_FullMethodName, in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *managementClient) CallPlugin(ctx context.Context, in *CallPluginRequest, opts ...grpc.CallOption) (*CallPluginReply, error) {
 	out := new(CallPluginReply)
 	err := c.cc.Invoke(ctx, Management_CallPlugin_FullMethodName, in, out, opts...)
@@ -255,6 +270,15 @@ func (c *managementClient) GetStatus(ctx context.Context, in *GetStatusRequest, 
 	return out, nil
 }
 
+func (c *managementClient) Reload(ctx context.Context, in *ReloadRequest, opts ...grpc.CallOption) (*FollowStatus, error) {
+	out := new(FollowStatus)
+	err := c.cc.Invoke(ctx, Management_Reload_FullMethodName, in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ManagementServer is the server API for Management service.
 // All implementations must embed UnimplementedManagementServer
 // for forward compatibility
@@ -275,6 +299,8 @@ type ManagementServer interface {
 	WatchEvents(*WatchEventsRequest, Management_WatchEventsServer) error
 	// Returns what a running plugin says of itself.
 	GetPluginInfo(context.Context, *GetPluginInfoRequest) (*PluginInfo, error)
+	// Returns the last records that a plugin logged, oldest first.
+	GetLogs(context.Context, *GetLogsRequest) (*GetLogsReply, error)
 	// Calls a running plugin.
 	CallPlugin(context.Context, *CallPluginRequest) (*CallPluginReply, error)
 	// Returns the text of the lock file.
@@ -286,8 +312,10 @@ type ManagementServer interface {
 	GetArtifact(*GetArtifactRequest, Management_GetArtifactServer) error
 	// Returns the latest entries of the audit log, oldest first.
 	ListAudit(context.Context, *ListAuditRequest) (*ListAuditReply, error)
-	// Returns the state of the runtime and of the plugins that it runs.
+	// Returns the state of the runtime and of its plugins: wanted, installed and running.
 	GetStatus(context.Context, *GetStatusRequest) (*Status, error)
+	// Reads the configuration again and makes the plugins those that it asks for, or changes nothing.
+	Reload(context.Context, *ReloadRequest) (*FollowStatus, error)
 	mustEmbedUnimplementedManagementServer()
 }
 
@@ -319,6 +347,9 @@ func (UnimplementedManagementServer) WatchEvents(*WatchEventsRequest, Management
 func (UnimplementedManagementServer) GetPluginInfo(context.Context, *GetPluginInfoRequest) (*PluginInfo, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetPluginInfo not implemented")
 }
+func (UnimplementedManagementServer) GetLogs(context.Context, *GetLogsRequest) (*GetLogsReply, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetLogs not implemented")
+}
 func (UnimplementedManagementServer) CallPlugin(context.Context, *CallPluginRequest) (*CallPluginReply, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method CallPlugin not implemented")
 }
@@ -336,6 +367,9 @@ func (UnimplementedManagementServer) ListAudit(context.Context, *ListAuditReques
 }
 func (UnimplementedManagementServer) GetStatus(context.Context, *GetStatusRequest) (*Status, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetStatus not implemented")
+}
+func (UnimplementedManagementServer) Reload(context.Context, *ReloadRequest) (*FollowStatus, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Reload not implemented")
 }
 func (UnimplementedManagementServer) mustEmbedUnimplementedManagementServer() {}
 
@@ -497,6 +531,24 @@ func _Management_GetPluginInfo_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Management_GetLogs_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetLogsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ManagementServer).GetLogs(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: Management_GetLogs_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ManagementServer).GetLogs(ctx, req.(*GetLogsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Management_CallPlugin_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(CallPluginRequest)
 	if err := dec(in); err != nil {
@@ -608,6 +660,24 @@ func _Management_GetStatus_Handler(srv interface{}, ctx context.Context, dec fun
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Management_Reload_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ReloadRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ManagementServer).Reload(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: Management_Reload_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ManagementServer).Reload(ctx, req.(*ReloadRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // Management_ServiceDesc is the grpc.ServiceDesc for Management service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -644,6 +714,10 @@ var Management_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _Management_GetPluginInfo_Handler,
 		},
 		{
+			MethodName: "GetLogs",
+			Handler:    _Management_GetLogs_Handler,
+		},
+		{
 			MethodName: "CallPlugin",
 			Handler:    _Management_CallPlugin_Handler,
 		},
@@ -662,6 +736,10 @@ var Management_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetStatus",
 			Handler:    _Management_GetStatus_Handler,
+		},
+		{
+			MethodName: "Reload",
+			Handler:    _Management_Reload_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{
