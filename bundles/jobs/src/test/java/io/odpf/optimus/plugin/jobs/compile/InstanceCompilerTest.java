@@ -280,6 +280,36 @@ class InstanceCompilerTest {
   }
 
   @Test
+  void asksForDependenciesWithSettingsThatNeedNoRun() throws Exception {
+    JobSpec job =
+        job(
+            "TABLE: '{{.GLOBAL__BUCKET}}'\nKEY: '{{.secret.api_key}}'\nRUN: '{{.DSTART}}'\n"
+                + "DATE: '{{.DSTART | Date}}'\nBAD: '{{fail .secret.api_key}}'",
+            "");
+
+    ResolveCompiler.Result result =
+        new ResolveCompiler(RenderSettings.standard())
+            .compile(
+                compiler.parse(job, Map.of("q.sql", "{{.DSTART}}")),
+                SCOPE,
+                "p",
+                TemplatePositions.NONE);
+
+    assertThat(result.request().config())
+        .containsEntry("TABLE", "gs://n")
+        .containsEntry("KEY", SECRET)
+        .containsEntry("RUN", "<no value>")
+        .containsEntry("BAD", "{{fail .secret.api_key}}");
+    assertThat(result.request().assets()).isEqualTo(Map.of("q.sql", "{{.DSTART}}"));
+    assertThat(result.request().project().name()).isEqualTo("p");
+    assertThat(shown(result.warnings()))
+        .isNotEmpty()
+        .anyMatch(text -> text.contains(" job_a: task.config.BAD:1:"))
+        .allMatch(text -> text.contains("; the plugin gets the setting as written | "));
+    assertThat(result.toString() + result.warnings()).doesNotContain(SECRET);
+  }
+
+  @Test
   void namesFunctionsThatGiveAnotherResultEachTime() throws Exception {
     JobTemplates templates =
         compiler.parse(job("A: '{{now}}'", "B: '{{uuidv4}}'"), Map.of("q.sql", "{{randInt 1 9}}"));
