@@ -49,6 +49,7 @@ class LockStalenessTest {
           "url",
           Set.of(
               "allow_file",
+              "socket",
               "auth",
               "headers",
               "ca_file",
@@ -86,7 +87,14 @@ class LockStalenessTest {
               "allow_plain_http",
               "config.depth"),
           "oci",
-          Set.of("auth", "headers", "ca_file", "client_certificate", "proxy", "allow_plain_http"),
+          Set.of(
+              "docker_config",
+              "auth",
+              "headers",
+              "ca_file",
+              "client_certificate",
+              "proxy",
+              "allow_plain_http"),
           "go",
           Set.of(
               "fallback",
