@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # The rendering of a typical instance by this project's engine and by Go's text/template with sprig, by turns. Prints the median
-# of each turn in microseconds; everything made lies under target/.
+# of each turn in microseconds of CPU time; everything made lies under target/.
 # JDKs: OPTIMUS_JAVA17, OPTIMUS_JAVA25, or where Linux distributions put them. Needs the built bundles and go.
 set -euo pipefail
 cd "$(dirname "$0")"

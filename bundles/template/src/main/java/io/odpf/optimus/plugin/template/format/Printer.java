@@ -144,10 +144,10 @@ final class Printer {
     boolean isUtc = moment.zone().equals(Zone.UTC);
     if (erroring && isUtc) {
       fields(moment, verb, flags);
-    } else if (flags.goSyntax()) {
-      padded.text(TimeText.goSyntax(moment), flags);
     } else if (verb == 'w') {
       badVerb(moment, verb, flags);
+    } else if (flags.goSyntax()) {
+      padded.text(TimeText.goSyntax(moment), flags);
     } else if (STRING_VERBS.indexOf(verb) >= 0 || !isUtc) {
       stringer(TimeText.text(moment), moment, verb, flags);
     } else {
@@ -160,12 +160,16 @@ final class Printer {
     Instant instant = moment.instant();
     long seconds = instant.getEpochSecond() + SECONDS_TO_1970;
     int nanos = instant.getNano();
-    out.append(flags.names() ? "{wall:" : "{");
+    boolean named = flags.names() || flags.goSyntax();
+    String separator = flags.goSyntax() ? ", " : " ";
+    out.append(flags.goSyntax() ? "time.Time" : "").append(named ? "{wall:" : "{");
     print(new Whole(nanos, GoType.UINT64), verb, flags);
-    out.append(flags.names() ? " ext:" : " ");
+    out.append(separator).append(named ? "ext:" : "");
     print(Whole.ofLong(seconds), verb, flags);
-    out.append(flags.names() ? " loc:" : " ");
-    if (verb == 'v') {
+    out.append(separator).append(named ? "loc:" : "");
+    if (flags.goSyntax()) {
+      out.append("(*time.Location)(nil)");
+    } else if (verb == 'v') {
       padded.pad(NIL, flags);
     } else if ("bodxX".indexOf(verb) >= 0) {
       print(new Whole(0, GoType.UINT64), verb, flags);
