@@ -64,6 +64,9 @@ class ProblemTest {
         "{{ upper }} ~ 1:4 ~ template-evaluation"
             + " ~ upper: wrong number of arguments for upper: want 1, got 0",
         "{{ 1 2 }} ~ 1:4 ~ template-evaluation ~ 1 2: only a function takes arguments",
+        "{{ $x = 1 }} ~ 1:4 ~ template-evaluation ~ $x = 1: the variable $x is not declared",
+        "{{ $x = $x }} ~ 1:9 ~ template-evaluation ~ $x: the variable $x is not declared",
+        "{{ $x = $x.y }} ~ 1:9 ~ template-evaluation ~ $x.y: the variable $x is not declared",
         "{{ div 1 0 }} ~ 1:4 ~ template-evaluation"
             + " ~ div 1 0: error calling div: integer divide by zero",
       })

@@ -63,6 +63,17 @@ final class Expressions {
     return result;
   }
 
+  /**
+   * Returns the value of a variable; an assignment is no declaration, though the parser takes it.
+   */
+  private static Value variable(Frame frame, Expression.Variable variable) throws RenderException {
+    Value value = frame.scope().get(variable.name());
+    if (value == null) {
+      throw frame.failure(variable.index(), "the variable " + variable.name() + " is not declared");
+    }
+    return value;
+  }
+
   /** Sets a variable; the parser has not seen whether it is declared. */
   static void assign(Frame frame, int index, String variable, Value value) throws RenderException {
     if (!frame.scope().assign(variable, value)) {
@@ -89,7 +100,7 @@ final class Expressions {
       return fields(frame, receiver, chain.index(), chain.fields(), arguments, piped);
     }
     if (first instanceof Expression.Variable variable && !variable.fields().isEmpty()) {
-      Value receiver = frame.scope().get(variable.name());
+      Value receiver = variable(frame, variable);
       return fields(frame, receiver, variable.index(), variable.fields(), arguments, piped);
     }
     if (!arguments.isEmpty() || piped != null) {
@@ -107,7 +118,7 @@ final class Expressions {
       return journal.read(frame.dot());
     }
     if (operand instanceof Expression.Variable variable && variable.fields().isEmpty()) {
-      return journal.read(frame.scope().get(variable.name()));
+      return journal.read(variable(frame, variable));
     }
     if (operand instanceof Expression.Variable
         || operand instanceof Expression.Field

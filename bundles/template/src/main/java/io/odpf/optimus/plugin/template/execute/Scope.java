@@ -31,13 +31,10 @@ final class Scope {
     variables.subList(mark, variables.size()).clear();
   }
 
-  /** Returns the value of the latest variable of a name, which the parser has seen declared. */
-  Value get(String name) {
+  /** Returns the value of the latest variable of a name, or null if there is none. */
+  @Nullable Value get(String name) {
     Variable variable = find(name);
-    if (variable == null) {
-      throw new IllegalStateException("undeclared variable " + name);
-    }
-    return variable.value;
+    return variable == null ? null : variable.value;
   }
 
   /** Sets the latest variable of a name; returns whether there is one. */

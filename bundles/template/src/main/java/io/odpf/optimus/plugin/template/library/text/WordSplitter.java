@@ -33,7 +33,8 @@ final class WordSplitter {
   void next() {
     start = index;
     kind = Kind.NONE;
-    if (!peek()) {
+    rune = Utf8.INVALID;
+    if (!peek() || rune == Utf8.INVALID) {
       index += size;
       return;
     }
@@ -94,20 +95,21 @@ final class WordSplitter {
   }
 
   /**
-   * Looks at the next valid character; invalid bytes before it count as part of it. Returns false
-   * if there is none.
+   * Looks at the next valid character; invalid bytes before it count as part of it, and those at
+   * the end of the text as one more of the last character. Returns false at the end.
    */
   private boolean peek() {
     size = 0;
     while (index + size < text.length()) {
       int at = index + size;
-      rune = Utf8.rune(text, at);
+      int next = Utf8.rune(text, at);
       size += Utf8.size(text, at);
-      if (rune != Utf8.INVALID) {
+      if (next != Utf8.INVALID) {
+        rune = next;
         return true;
       }
     }
-    return false;
+    return size > 0;
   }
 
   private static boolean isSmall(int c) {
