@@ -16,11 +16,8 @@ import (
 	"time"
 )
 
-// The rule of the command for mirrors: attempts, and the delay before the second one, which doubles.
-const (
-	attempts = 5
-	delay    = 500 * time.Millisecond
-)
+// The rule of the command: the delay before the second attempt, which doubles.
+const delay = 500 * time.Millisecond
 
 // The longest wait that a server may ask for, as in the command's defaults.
 const longestDelay = 30 * time.Second
@@ -28,6 +25,8 @@ const longestDelay = 30 * time.Second
 // A server has the blobs of the fleet.
 type server interface {
 	name() string
+	// attempts returns how often the command asks it.
+	attempts() int
 	// documents are read before the blobs, as the command does.
 	documents() []string
 	blob(b blob) string
@@ -61,7 +60,7 @@ func level(s server, clients int, blobs []blob, middle func()) result {
 	var all sync.WaitGroup
 	for i := range clients {
 		all.Go(func() {
-			c := client{result: &r}
+			c := client{result: &r, attempts: s.attempts()}
 			c.http.Transport, c.token = s.client(i)
 			for _, document := range s.documents() {
 				c.fetch(document, "")
@@ -88,10 +87,11 @@ func level(s server, clients int, blobs []blob, middle func()) result {
 }
 
 type client struct {
-	token   string
-	http    http.Client
-	result  *result
-	retries int64
+	token    string
+	http     http.Client
+	result   *result
+	attempts int
+	retries  int64
 }
 
 // fetch asks for a file as often as the command does, and continues what was cut off. The digest is
@@ -105,7 +105,7 @@ func (c *client) fetch(url, want string) {
 		if err == nil && (want == "" || hex.EncodeToString(digest.Sum(nil)) == want) {
 			return
 		}
-		if attempt == attempts {
+		if attempt == c.attempts {
 			atomic.AddInt64(&c.result.missed, 1)
 			return
 		}

@@ -69,6 +69,8 @@ func startNginx(directory string) (*nginx, error) {
 
 func (n *nginx) name() string { return "nginx, a mirror over HTTP" }
 
+func (n *nginx) attempts() int { return 5 }
+
 func (n *nginx) documents() []string { return nil }
 
 func (n *nginx) blob(b blob) string { return n.url() + "/mirror/blobs/sha256/" + b.name }

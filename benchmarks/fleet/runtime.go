@@ -116,6 +116,8 @@ func (s *served) name() string {
 
 func (s *served) url() string { return fmt.Sprintf("https://127.0.0.1:%d", s.port) }
 
+func (s *served) attempts() int { return 7 }
+
 func (s *served) documents() []string { return []string{s.url() + "/v1/lock"} }
 
 func (s *served) blob(b blob) string { return s.url() + "/v1/artifacts/sha256:" + b.name }

@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PolicyRules;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
@@ -53,6 +54,10 @@ final class ServerReader {
 
   /** The host of requests to a Unix socket, to which credentials may be sent. */
   private static final String LOCAL = "http://localhost";
+
+  /** Half a minute in all: a server may be starting anew, or busy with all of its clients. */
+  private static final RetryPolicy RETRIES =
+      new RetryPolicy(7, RetryPolicy.DEFAULT.initialDelay(), RetryPolicy.DEFAULT.maxDelay());
 
   private static final Set<String> KEYS =
       Set.of(
@@ -237,7 +242,7 @@ final class ServerReader {
     return new ProviderEntry(
         new ProviderSpec(TYPE, name, settings.options()),
         settings.timeouts(),
-        settings.retries(),
+        node.get(ConfigKeys.RETRIES).isPresent() ? settings.retries() : RETRIES,
         node.position());
   }
 

@@ -86,6 +86,7 @@ class ServerReadingTest {
     assertThat(((Credentials.Bearer) settings(server).credentials()).token().reveal())
         .isEqualTo("hunter2");
     assertThat(settings(server).caFile()).contains(directory.resolve("ca.pem"));
+    assertThat(server.retries().attempts()).isEqualTo(7);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
+import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.plugin.Answer;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.CompileRequest;
@@ -174,11 +175,12 @@ final class FakeSupervisor implements Supervisor {
     @Override
     public Destination destination(ResolveRequest request, CallOptions options)
         throws PluginCallException {
+      String password =
+          Optional.ofNullable(request.project().secrets().get("password"))
+              .map(Secret::reveal)
+              .orElse("nothing");
       throw new PluginCallException(
-          PluginCallException.Kind.REFUSED,
-          "cannot log in with " + request.project().secrets().get("password").reveal(),
-          "",
-          null);
+          PluginCallException.Kind.REFUSED, "cannot log in with " + password, "", null);
     }
 
     @Override

@@ -204,6 +204,10 @@ class LimitsTest {
       StatusRuntimeException refusal =
           catchThrowableOfType(StatusRuntimeException.class, oneMore::next);
       assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      RestClient rest = new RestClient(runtime, HttpClient.Version.HTTP_1_1);
+      HttpResponse<InputStream> later = rest.send(rest.request("/v1/status", OPERATOR));
+      assertThat(later.statusCode()).isEqualTo(429);
+      assertThat(later.headers().firstValue("Retry-After")).contains("1");
       assertThat(
               grpc.call(watch, watch.request(), Optional.of(TestRuntime.token(Role.READER))).next())
           .isNotNull();

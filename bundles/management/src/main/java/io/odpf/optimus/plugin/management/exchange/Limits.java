@@ -35,7 +35,10 @@ public record Limits(
     int requestsPerSecond,
     int requestBurst) {
 
-  /** The limits of a runtime; assets of plugins are the largest requests. */
+  /**
+   * The limits of a runtime. Assets of plugins are the largest requests; a fleet of a thousand
+   * clients that share a token is one caller.
+   */
   public static final Limits DEFAULT =
       new Limits(
           4 << 20,
@@ -49,6 +52,6 @@ public record Limits(
           64,
           128,
           64,
-          100,
-          500);
+          1000,
+          5000);
 }

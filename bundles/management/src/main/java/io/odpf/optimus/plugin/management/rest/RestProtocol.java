@@ -89,6 +89,8 @@ public final class RestProtocol {
           String.valueOf(body.length));
       if (outcome == Outcome.UNAUTHENTICATED) {
         exchange.head(outcome.http(), "WWW-Authenticate", "Bearer");
+      } else if (outcome == Outcome.EXHAUSTED) {
+        exchange.head(outcome.http(), "Retry-After", "1");
       }
       exchange.end(ByteBuffer.wrap(body));
     }
