@@ -18,9 +18,12 @@ classpath=$root/bundles/management/target/test-classes:$root/bundles/management/
   "$root/bundles/management/target/classpath"):$(tr ':' '\n' <"$here/target/classpath" |
   grep jazzer | paste -sd:)
 cd "$work"
+# The target connects to its own server.
+export JAZZER_SSRF_PERMISSIVE_UNTIL_CONFIGURED=1
 exec java -Xmx512m -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
   --target_class=io.odpf.optimus.plugin.management.ApiFuzzTarget \
   --instrumentation_includes='io.odpf.optimus.plugin.management.**:io.odpf.optimus.plugin.manager.**' \
+  --custom_hook_excludes='**' \
   --disabled_hooks='com.code_intelligence.jazzer.sanitizers.**' \
   --reproducer_path="$work" -artifact_prefix="$work/" -max_total_time=$((minutes * 60)) -timeout=60 \
   -rss_limit_mb=3072 -max_len=65536 -print_final_stats=1 corpus
