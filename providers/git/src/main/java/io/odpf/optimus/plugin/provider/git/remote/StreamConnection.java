@@ -39,8 +39,18 @@ final class StreamConnection extends UploadPackConnection {
         listRefs(refs);
       }
     } catch (IOException failure) {
+      throw explainedBeforeClose(failure);
+    }
+  }
+
+  /**
+   * Closes the stream after the failure is explained, since that ends the process that tells why.
+   */
+  private IOException explainedBeforeClose(IOException failure) {
+    try {
+      return explained(failure);
+    } finally {
       close();
-      throw explained(failure);
     }
   }
 
