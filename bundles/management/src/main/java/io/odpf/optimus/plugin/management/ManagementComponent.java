@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
-import io.odpf.optimus.plugin.api.management.ManagedPlugins;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
+import io.odpf.optimus.plugin.api.management.RuntimeProcess;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +34,8 @@ import org.osgi.service.metatype.annotations.Designate;
  * Serves the management API of a runtime and follows its configuration, if its settings say so. A
  * change of the component's configuration creates a new component, with the new settings.
  */
-// The listener is registered by hand, since the manager uses it, and this uses the manager.
+// Services are registered by hand: the manager uses the listener, and this uses the manager; and
+// connections can be served once the server is there.
 @Component(
     service = {},
     configurationPid = ManagementProperty.PID,
@@ -70,6 +73,7 @@ public final class ManagementComponent {
                           settings.version(),
                           manager,
                           () -> Optional.ofNullable(supervisor.get()),
+                          () -> process(context),
                           settings.configuration(System.getenv()),
                           () -> List.copyOf(metrics)),
                       feed))
@@ -78,12 +82,8 @@ public final class ManagementComponent {
       listener.unregister();
       throw failure;
     }
-    this.registrations =
-        services.isPresent()
-            ? List.of(
-                listener,
-                context.registerService(ManagedPlugins.class, services.get().plugins(), null))
-            : List.of(listener);
+    this.registrations = new ArrayList<>(List.of(listener));
+    services.ifPresent(started -> started.register(context, registrations));
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -105,6 +105,14 @@ public final class ManagementComponent {
 
   void removeMetricSource(MetricSource source) {
     metrics.remove(source);
+  }
+
+  /** Returns the process of the runtime, if the host offers it. */
+  private static Optional<RuntimeProcess> process(BundleContext context) {
+    ServiceReference<RuntimeProcess> reference = context.getServiceReference(RuntimeProcess.class);
+    return reference == null
+        ? Optional.empty()
+        : Optional.ofNullable(context.getService(reference));
   }
 
   private static void close(Supervisor.@Nullable Registration registration) {

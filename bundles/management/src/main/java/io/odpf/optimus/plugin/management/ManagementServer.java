@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
+import io.odpf.optimus.plugin.api.management.ManagementConnections;
 import io.odpf.optimus.plugin.management.access.AccessFile;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Gate;
@@ -24,13 +25,17 @@ import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.management.rest.RestProtocol;
 import io.odpf.optimus.plugin.management.server.HttpServer;
+import io.odpf.optimus.plugin.management.server.UnixSocket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Serves the management API until it is closed. Thread-safe. */
-public final class ManagementServer implements AutoCloseable {
+public final class ManagementServer implements ManagementConnections, AutoCloseable {
   /** A wrong token now and then is a mistake; more are guesses. */
   private static final int REJECTIONS = 10;
 
@@ -87,7 +92,9 @@ public final class ManagementServer implements AutoCloseable {
         .all()
         .forEach(method -> table.add(metrics.measured(method)));
     Optional<Authentication> authentication = access.map(Authentication::new);
-    Entrance entrance = new Entrance(gate, settings.socket(), authentication, metrics::refused);
+    Entrance entrance =
+        new Entrance(
+            gate, settings.socket().map(UnixSocket::path), authentication, metrics::refused);
     List<Resource> resources = new ArrayList<>(Page.resources(authentication));
     resources.add(metrics(runtime, metrics));
     CallClock clock = new CallClock();
@@ -126,6 +133,11 @@ public final class ManagementServer implements AutoCloseable {
         new RateLimit(REJECTIONS_PER_SECOND, REJECTIONS, System::nanoTime),
         limits.callsEach(),
         limits.calls());
+  }
+
+  @Override
+  public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
+    server.serve(connection, received);
   }
 
   /** Returns the port with TLS; empty if there is none. */

@@ -2,13 +2,17 @@
 package io.odpf.optimus.plugin.management;
 
 import io.odpf.optimus.plugin.api.management.ManagedPlugins;
+import io.odpf.optimus.plugin.api.management.ManagementConnections;
 import io.odpf.optimus.plugin.management.audit.Audit;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /** What a runtime's settings ask for: the machine, and the API that serves it. Thread-safe. */
 final class ManagementServices implements AutoCloseable {
@@ -41,8 +45,12 @@ final class ManagementServices implements AutoCloseable {
     }
   }
 
-  ManagedPlugins plugins() {
-    return machine;
+  /** Registers what others use of it, and adds the registrations to a list. */
+  void register(BundleContext context, List<ServiceRegistration<?>> registrations) {
+    registrations.add(context.registerService(ManagedPlugins.class, machine, null));
+    server.ifPresent(
+        served ->
+            registrations.add(context.registerService(ManagementConnections.class, served, null)));
   }
 
   @Override

@@ -3,18 +3,19 @@ package io.odpf.optimus.plugin.management;
 
 import io.odpf.optimus.plugin.management.exchange.Limits;
 import io.odpf.optimus.plugin.management.server.TlsSettings;
-import java.nio.file.Path;
+import io.odpf.optimus.plugin.management.server.UnixSocket;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The settings of a management server.
  *
- * @param socket the Unix socket, in a directory that only this user can write to; absent for none
+ * @param socket the Unix socket; absent for none
  * @param tls the port with TLS; absent for none
  * @param limits the limits
  */
-public record ManagementSettings(Optional<Path> socket, Optional<TlsSettings> tls, Limits limits) {
+public record ManagementSettings(
+    Optional<UnixSocket> socket, Optional<TlsSettings> tls, Limits limits) {
   public ManagementSettings {
     Objects.requireNonNull(socket, "socket");
     Objects.requireNonNull(tls, "tls");

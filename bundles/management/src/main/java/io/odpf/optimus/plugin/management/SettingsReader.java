@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.server.TlsSettings;
+import io.odpf.optimus.plugin.management.server.UnixSocket;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class SettingsReader {
   /** Returns whether there is something to serve. */
   boolean isServing() {
     return text(ManagementProperty.SOCKET).isPresent()
+        || text(ManagementProperty.HOST_SOCKET).isPresent()
         || text(ManagementProperty.ADDRESS).isPresent();
   }
 
@@ -42,7 +44,7 @@ final class SettingsReader {
    * @throws ManagementException if they are incomplete, or not safe
    */
   ManagementSettings settings() throws ManagementException {
-    return new ManagementSettings(path(ManagementProperty.SOCKET), tls(), Limits.DEFAULT);
+    return new ManagementSettings(socket(), tls(), Limits.DEFAULT);
   }
 
   /** Returns whether the configuration is followed. */
@@ -61,6 +63,16 @@ final class SettingsReader {
             () ->
                 unsafe(
                     "there is no directory for the audit log", "set " + ManagementProperty.AUDIT));
+  }
+
+  private Optional<UnixSocket> socket() throws ManagementException {
+    Optional<UnixSocket> own =
+        path(ManagementProperty.SOCKET)
+            .map(path -> new UnixSocket(path, UnixSocket.Acceptor.SERVER));
+    return own.isPresent()
+        ? own
+        : path(ManagementProperty.HOST_SOCKET)
+            .map(path -> new UnixSocket(path, UnixSocket.Acceptor.HOST));
   }
 
   private Optional<TlsSettings> tls() throws ManagementException {

@@ -2,18 +2,19 @@
 package io.odpf.optimus.plugin.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
 import io.odpf.optimus.plugin.management.method.ManagementMethods;
 import io.odpf.optimus.plugin.management.method.Route.Verb;
 import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
-import io.odpf.optimus.plugin.proto.management.Event;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -65,7 +66,7 @@ class BothProtocolsTest {
               assertThat(row.request().getDescriptorForType()).isEqualTo(method.getInputType());
               assertThat(row.reply().getDescriptorForType()).isEqualTo(method.getOutputType());
               assertThat(row.shape() != Shape.SINGLE).isEqualTo(method.isServerStreaming());
-              assertThat(method).returns(false, MethodDescriptor::isClientStreaming);
+              assertThat(row.shape() == Shape.DIALOGUE).isEqualTo(method.isClientStreaming());
             });
   }
 
@@ -89,6 +90,14 @@ class BothProtocolsTest {
     HttpResponse<InputStream> response = rest.call(method, request, OPERATOR);
     Iterator<Message> replies = grpc.call(method, request, OPERATOR);
 
+    if (method.shape() == Shape.DIALOGUE) {
+      // Only on the Unix socket.
+      assertThat(response.statusCode()).isEqualTo(403);
+      StatusRuntimeException refusal =
+          catchThrowableOfType(StatusRuntimeException.class, replies::next);
+      assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+      return;
+    }
     assertThat(response.statusCode()).isEqualTo(200);
     switch (method.shape()) {
       case SINGLE -> {
@@ -104,8 +113,8 @@ class BothProtocolsTest {
       case STREAM -> {
         try (BufferedReader lines =
             new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-          assertThat(((Event) parse(method, lines.readLine())).getWatching()).isTrue();
-          assertThat(((Event) replies.next()).getWatching()).isTrue();
+          assertThat(parse(method, lines.readLine()).getAllFields().keySet())
+              .isEqualTo(replies.next().getAllFields().keySet());
         }
       }
       case BYTES -> {
@@ -116,6 +125,7 @@ class BothProtocolsTest {
         assertThat(bytes.toByteArray()).isEqualTo(TestRuntime.program("1.0"));
         assertThat(RestClient.text(response)).isEqualTo(bytes.toStringUtf8());
       }
+      case DIALOGUE -> throw new AssertionError(method);
     }
   }
 

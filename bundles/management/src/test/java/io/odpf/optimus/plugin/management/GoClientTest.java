@@ -9,8 +9,10 @@ import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.management.access.Role;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +91,39 @@ class GoClientTest {
       watch.awaitOut("watching");
       runtime.supervisor.crash();
       watch.awaitOut("exit code 2");
+    }
+  }
+
+  @Test
+  void runsLinesAndAShellInTheRuntimeButOnlyOnTheSocket() {
+    String socket = "unix:" + runtime.socket();
+    Result lines = client(socket, "Console", "{\"run\":\"echo\"}").run().orThrow();
+    Result shell =
+        client(
+                socket,
+                "Console",
+                "{\"terminal\":\"xterm\"}",
+                "{\"size\":{\"columns\":100,\"rows\":30}}",
+                "{\"keys\":\"" + base64("hello") + "\"}")
+            .run()
+            .orThrow();
+
+    assertThat(lines.out()).contains(base64("echo"), base64(System.getProperty("user.name")), "7");
+    assertThat(shell.out()).contains(base64("xterm"), base64("100x30"), "exitCode");
+    assertThat(client(tls(), "Console", "{\"run\":\"echo\"}").run().err())
+        .contains("a console can be opened only on the runtime's Unix socket");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void stopsTheRuntimeAndIsToldWhatItWaitsFor() {
+    try (RunningCommand stop = client(tls(), "Stop", "{\"keepPlugins\":true}").start()) {
+      stop.awaitOut("bundle slow to stop");
+      assertThat(runtime.process.stops)
+          .containsExactly("the management API, by operator-token, keeping plugins");
     }
   }
 

@@ -57,7 +57,9 @@ final class RestClient {
     HttpRequest.Builder http = request(get ? path + query(rest.build()) : path, token);
     if (!get) {
       http.header("Content-Type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofString(JsonFormat.printer().print(rest)));
+          .POST(
+              HttpRequest.BodyPublishers.ofString(
+                  JsonFormat.printer().omittingInsignificantWhitespace().print(rest)));
     }
     return send(http);
   }

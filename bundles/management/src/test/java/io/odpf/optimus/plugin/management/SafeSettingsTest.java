@@ -60,7 +60,12 @@ class SafeSettingsTest {
         };
     ManagedRuntime runtime =
         new ManagedRuntime(
-            reader.version(), nothing, Optional::empty, reader.configuration(Map.of()), List::of);
+            reader.version(),
+            nothing,
+            Optional::empty,
+            Optional::empty,
+            reader.configuration(Map.of()),
+            List::of);
     EventFeed feed = new EventFeed(Clock.systemUTC());
     Audit audit = Audit.in(reader.audit(), Clock.systemUTC(), feed::recorded);
     return ManagementServer.start(

@@ -17,6 +17,7 @@ import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
+import io.odpf.optimus.plugin.proto.management.ConsoleInput;
 import io.odpf.optimus.plugin.proto.management.DiffRequest;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.proto.management.GetLogsRequest;
@@ -53,6 +54,7 @@ final class SampleCalls {
         new ManagedRuntime(
             "1.2.3",
             manager,
+            Optional::empty,
             Optional::empty,
             new ManagedConfiguration(Optional.empty(), Mode.CLIENT),
             List::of);
@@ -92,6 +94,7 @@ final class SampleCalls {
           GetArtifactRequest.newBuilder()
               .setDigest(TestRuntime.sha256(TestRuntime.program("1.0")).toString())
               .build();
+      case "Console" -> ConsoleInput.newBuilder().setRun("echo").build();
       case "ListAudit" -> ListAuditRequest.newBuilder().setLimit(5).build();
       default -> method.request();
     };

@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.server.TlsSettings;
+import io.odpf.optimus.plugin.management.server.UnixSocket;
 import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import io.odpf.optimus.plugin.manager.operation.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
@@ -44,6 +45,7 @@ final class TestRuntime implements AutoCloseable {
   final MemorySource source = new MemorySource();
   final FakeSupervisor supervisor = new FakeSupervisor();
   final List<MetricSource> metrics = new CopyOnWriteArrayList<>();
+  final FakeProcess process = new FakeProcess();
   final Certificates certificates;
   private final LocalPluginManager manager;
   private final EventFeed feed = new EventFeed(Clock.systemUTC());
@@ -110,6 +112,7 @@ final class TestRuntime implements AutoCloseable {
             "1.2.3",
             manager,
             () -> Optional.of(supervisor),
+            () -> Optional.of(process),
             new ManagedConfiguration(Optional.of(configFile()), Mode.CLIENT),
             () -> List.copyOf(metrics));
     Audit audit = Audit.in(audit(), Clock.systemUTC(), feed::recorded);
@@ -120,7 +123,7 @@ final class TestRuntime implements AutoCloseable {
     server =
         ManagementServer.start(
             new ManagementSettings(
-                Optional.of(socket()),
+                Optional.of(new UnixSocket(socket(), UnixSocket.Acceptor.SERVER)),
                 Optional.of(
                     new TlsSettings(
                         "127.0.0.1", 0, certificates.server(), certificates.serverKey(), access())),

@@ -7,6 +7,11 @@ import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.process.Tool;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +82,42 @@ class UnixSocketTest {
     assertThat(curl("http://x/v1/audit?limit=many").run().out())
         .contains("\"management-bad-request\"");
     assertThat(curl("http://x/v1/plugins/morpheus").run().out()).contains("\"unknown-plugin\"");
+  }
+
+  @Test
+  void runsLinesOfAConsole() {
+    String input = "{\"run\":\"echo\"}";
+
+    Result console =
+        curl("-H", "Content-Type: application/x-ndjson", "-d", input, "http://x/v1/runtime/console")
+            .run()
+            .orThrow();
+
+    assertThat(console.out().lines()).contains("{\"out\":\"ZWNobw==\"}", "{\"exitCode\":7}");
+  }
+
+  @Test
+  void servesAConnectionThatTheHostHandsOver() throws Exception {
+    Path host = directory.resolve("h.sock");
+    try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(host));
+      try (RunningCommand asked =
+          Command.of(
+                  directory,
+                  Tool.find("curl") + "",
+                  "-sS",
+                  "--unix-socket",
+                  host + "",
+                  "http://x/v1/status")
+              .start()) {
+        SocketChannel connection = listening.accept();
+        ByteBuffer received = ByteBuffer.allocate(1024);
+        connection.read(received);
+        runtime.server().serve(connection, received.flip());
+
+        assertThat(asked.await().orThrow().out()).contains("\"version\":\"1.2.3\"");
+      }
+    }
   }
 
   @Test

@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.api.management;
 /**
  * The properties that configure the management API's bundle: of the framework, or by their names
  * without {@code optimus.management.} in the configuration {@link #PID}, which takes precedence.
- * Without {@link #SOCKET} and {@link #ADDRESS}, the bundle serves nothing, and without {@link
- * #FOLLOW} it follows nothing.
+ * Without {@link #SOCKET}, {@link #HOST_SOCKET} and {@link #ADDRESS}, the bundle serves nothing,
+ * and without {@link #FOLLOW} it follows nothing.
  */
 public final class ManagementProperty {
 
@@ -17,6 +17,12 @@ public final class ManagementProperty {
 
   /** The path of the Unix socket, in a directory that only this user can write to. */
   public static final String SOCKET = "socket";
+
+  /**
+   * The path of a Unix socket like {@link #SOCKET}, at which the host itself accepts connections,
+   * and hands them to {@link ManagementConnections}.
+   */
+  public static final String HOST_SOCKET = "host-socket";
 
   /** The host and port to listen at with TLS: {@code 0.0.0.0:9100}, {@code [::1]:9100}. */
   public static final String ADDRESS = "address";

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.management.exchange;
 
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,8 +23,8 @@ import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and its response. One thread reads and writes, and waits no longer than the limits
- * permit; so neither a slow sender nor a slow reader keeps it.
+ * A request and its response. One thread reads, and the same or another one writes; each waits no
+ * longer than the limits permit, so that neither a slow sender nor a slow reader keeps it.
  */
 public final class Exchange {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
@@ -33,8 +34,8 @@ public final class Exchange {
   private final Limits limits;
   private @Nullable ByteBuffer unread;
   private boolean ended;
-  private boolean committed;
-  private boolean broken;
+  private volatile boolean committed;
+  private volatile boolean broken;
 
   public Exchange(Request request, Response response, Limits limits) {
     this.request = request;
@@ -134,6 +135,34 @@ public final class Exchange {
    */
   public byte[] read(int length, Duration time) throws ManagementException, InterruptedException {
     return read(length, false, deadline(time));
+  }
+
+  /**
+   * Reads a line of the body.
+   *
+   * @param time how long to wait for it
+   * @return the line without its end; empty at the end of the body
+   * @throws ManagementException if it is larger than a request may be, or does not arrive in time
+   */
+  public Optional<byte[]> line(Duration time) throws ManagementException, InterruptedException {
+    long deadline = deadline(time);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    ByteBuffer part = part(deadline);
+    if (part == null) {
+      return Optional.empty();
+    }
+    while (part != null) {
+      byte next = part.get();
+      if (next == '\n') {
+        break;
+      }
+      if (line.size() == limits.requestBytes()) {
+        throw tooLarge(limits.requestBytes());
+      }
+      line.write(next);
+      part = part(deadline);
+    }
+    return Optional.of(line.toByteArray());
   }
 
   /** Returns the end of a time from now, in nanoseconds. */

@@ -28,12 +28,26 @@ final class GrpcStream {
    * @throws ManagementException if there is none, more than one, or one that is malformed
    */
   <Q extends Message> Q single(Q empty) throws ManagementException, InterruptedException {
-    Duration time = exchange.limits().requestTime();
-    Q request = next(empty, time).orElseThrow(() -> malformed("the call has no request", null));
-    if (exchange.read(1, time).length > 0) {
+    Q request = first(empty);
+    if (exchange.read(1, exchange.limits().requestTime()).length > 0) {
       throw malformed("the call has more than one request", null);
     }
     return request;
+  }
+
+  /**
+   * Reads the first request of a call.
+   *
+   * @throws ManagementException if there is none, or one that is malformed
+   */
+  <Q extends Message> Q first(Q empty) throws ManagementException, InterruptedException {
+    return next(empty, exchange.limits().requestTime())
+        .orElseThrow(() -> malformed("the call has no request", null));
+  }
+
+  /** Reads a request that follows whenever the caller wants; empty at the end of the requests. */
+  <Q extends Message> Optional<Q> later(Q empty) throws ManagementException, InterruptedException {
+    return next(empty, exchange.limits().streamTime());
   }
 
   /** Reads a request; empty at the end of the requests. */

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.method.Call;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
+import java.util.Optional;
 
 /** A row of the table of methods, as a method of gRPC. */
 record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> row)
@@ -19,7 +20,7 @@ record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> 
 
   @Override
   public boolean streams() {
-    return row.shape() == ManagementMethod.Shape.STREAM;
+    return row.lasts();
   }
 
   @Override
@@ -32,7 +33,9 @@ record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> 
       throws ProblemException, InterruptedException {
     row.handler()
         .serve(
-            stream.single(row.request()),
+            row.shape() == ManagementMethod.Shape.DIALOGUE
+                ? stream.first(row.request())
+                : stream.single(row.request()),
             new Call<>() {
               @Override
               public Caller caller() {
@@ -42,6 +45,12 @@ record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> 
               @Override
               public void reply(R reply) throws ManagementException, InterruptedException {
                 stream.send(reply);
+              }
+
+              @Override
+              public <N extends Message> Optional<N> next(N empty)
+                  throws ManagementException, InterruptedException {
+                return stream.later(empty);
               }
 
               @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 /** The OpenAPI document of the table of methods. */
 public final class OpenApi {
   private static final String JSON = "application/json";
+  private static final String LINES = "application/x-ndjson";
 
   private final Schemas schemas = new Schemas();
   private final Map<String, Object> paths = new LinkedHashMap<>();
@@ -61,7 +62,12 @@ public final class OpenApi {
     if (!query) {
       operation.put(
           "requestBody",
-          ordered("required", false, "content", content(JSON, schemas.reference(request))));
+          ordered(
+              "required",
+              false,
+              "content",
+              content(
+                  method.shape() == Shape.DIALOGUE ? LINES : JSON, schemas.reference(request))));
     }
     operation.put("responses", responses(method));
     @SuppressWarnings("unchecked")
@@ -97,10 +103,11 @@ public final class OpenApi {
         switch (method.shape()) {
           case SINGLE -> content(JSON, reply);
           case STREAM -> {
-            Map<String, Object> both = content("application/x-ndjson", reply);
+            Map<String, Object> both = content(LINES, reply);
             both.putAll(content("text/event-stream", reply));
             yield both;
           }
+          case DIALOGUE -> content(LINES, reply);
           case BYTES ->
               content("application/octet-stream", ordered("type", "string", "format", "binary"));
         };

@@ -33,7 +33,14 @@ public record ManagementMethod<Q extends Message, R extends Message>(
     /** A reply after the other; as lines of JSON or as server-sent events in HTTP. */
     STREAM,
     /** The pieces of a file; its plain bytes in HTTP. */
-    BYTES
+    BYTES,
+    /** Requests and replies, independently of each other; as lines of JSON in HTTP. */
+    DIALOGUE
+  }
+
+  /** Returns whether a call may last as long as the caller wants. */
+  public boolean lasts() {
+    return shape == Shape.STREAM || shape == Shape.DIALOGUE;
   }
 
   /** Returns the method with another handler. */

@@ -14,6 +14,8 @@ import io.odpf.optimus.plugin.proto.management.CallPluginReply;
 import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
 import io.odpf.optimus.plugin.proto.management.CleanReply;
 import io.odpf.optimus.plugin.proto.management.CleanRequest;
+import io.odpf.optimus.plugin.proto.management.ConsoleInput;
+import io.odpf.optimus.plugin.proto.management.ConsoleOutput;
 import io.odpf.optimus.plugin.proto.management.DiffReply;
 import io.odpf.optimus.plugin.proto.management.DiffRequest;
 import io.odpf.optimus.plugin.proto.management.Event;
@@ -23,6 +25,7 @@ import io.odpf.optimus.plugin.proto.management.GetLockRequest;
 import io.odpf.optimus.plugin.proto.management.GetLogsReply;
 import io.odpf.optimus.plugin.proto.management.GetLogsRequest;
 import io.odpf.optimus.plugin.proto.management.GetPluginInfoRequest;
+import io.odpf.optimus.plugin.proto.management.GetRuntimeRequest;
 import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
 import io.odpf.optimus.plugin.proto.management.InstallReply;
 import io.odpf.optimus.plugin.proto.management.InstallRequest;
@@ -37,7 +40,10 @@ import io.odpf.optimus.plugin.proto.management.PluginInfo;
 import io.odpf.optimus.plugin.proto.management.ReloadRequest;
 import io.odpf.optimus.plugin.proto.management.RollbackReply;
 import io.odpf.optimus.plugin.proto.management.RollbackRequest;
+import io.odpf.optimus.plugin.proto.management.RuntimeState;
 import io.odpf.optimus.plugin.proto.management.Status;
+import io.odpf.optimus.plugin.proto.management.StopProgress;
+import io.odpf.optimus.plugin.proto.management.StopRequest;
 import io.odpf.optimus.plugin.proto.management.UpgradeReply;
 import io.odpf.optimus.plugin.proto.management.UpgradeRequest;
 import io.odpf.optimus.plugin.proto.management.WatchEventsRequest;
@@ -71,6 +77,7 @@ public final class ManagementMethods {
     SupervisedMethods supervised = new SupervisedMethods(runtime.supervisor());
     SourceMethods source = new SourceMethods(runtime.manager(), runtime.configuration());
     EventMethods events = new EventMethods(feed, SILENCE);
+    ProcessMethods process = new ProcessMethods(runtime.process());
     StatusMethods status =
         new StatusMethods(
             runtime.version(),
@@ -219,7 +226,35 @@ public final class ManagementMethods {
                 ReloadRequest.getDefaultInstance(),
                 FollowStatus.getDefaultInstance(),
                 (request, call) ->
-                    call.reply(ComparisonMessages.of(managed.reload(call.caller())))));
+                    call.reply(ComparisonMessages.of(managed.reload(call.caller())))),
+            new ManagementMethod<>(
+                "GetRuntime",
+                "Returns the state of the runtime's process.",
+                Role.READER,
+                new Route(Verb.GET, "/v1/runtime"),
+                Shape.SINGLE,
+                GetRuntimeRequest.getDefaultInstance(),
+                RuntimeState.getDefaultInstance(),
+                Handler.of(process::state)),
+            new ManagementMethod<>(
+                "Stop",
+                "Stops the runtime, and sends what its end waits for until it has ended.",
+                Role.OPERATOR,
+                new Route(Verb.POST, "/v1/runtime/stop"),
+                Shape.STREAM,
+                StopRequest.getDefaultInstance(),
+                StopProgress.getDefaultInstance(),
+                process::stop),
+            new ManagementMethod<>(
+                "Console",
+                "Opens a console in the runtime: runs lines, or a shell for the caller's terminal."
+                    + " Only on the Unix socket.",
+                Role.OPERATOR,
+                new Route(Verb.POST, "/v1/runtime/console"),
+                Shape.DIALOGUE,
+                ConsoleInput.getDefaultInstance(),
+                ConsoleOutput.getDefaultInstance(),
+                process::console));
   }
 
   private <Q extends Message, R extends Message> ManagementMethod<Q, R> change(

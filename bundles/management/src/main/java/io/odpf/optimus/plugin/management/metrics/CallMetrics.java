@@ -8,7 +8,6 @@ import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.metrics.Sample;
 import io.odpf.optimus.plugin.management.method.Handler;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
-import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.problem.Outcome;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class CallMetrics implements MetricSource {
    */
   public <Q extends Message, R extends Message> ManagementMethod<Q, R> measured(
       ManagementMethod<Q, R> method) {
-    return method.shape() == Shape.STREAM
+    return method.lasts()
         ? method
         : method.withHandler(measured(method.name(), method.handler()));
   }

@@ -62,6 +62,10 @@ public enum ManagementProblem implements ProblemCode {
       "management-not-supervised",
       "The runtime runs no plugins, so none can be called.",
       "Start the supervisor's bundles."),
+  NO_PROCESS(
+      "management-no-process",
+      "The runtime is a part of another program, so the API neither shows nor stops its process.",
+      "Use that program."),
   AUDIT(
       "management-audit",
       "The audit log cannot be written or read, so no change is made.",

@@ -16,7 +16,6 @@ import io.odpf.optimus.plugin.management.json.JsonMessages;
 import io.odpf.optimus.plugin.management.json.OpenApi;
 import io.odpf.optimus.plugin.management.method.Call;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
-import io.odpf.optimus.plugin.management.method.ManagementMethod.Shape;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.Outcome;
 import java.nio.ByteBuffer;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** HTTP with JSON, by the table of methods. Thread-safe. */
 public final class RestProtocol {
@@ -118,7 +118,7 @@ public final class RestProtocol {
       Exchange exchange, RunningCall call, Routes.Found<Q, R> found)
       throws ProblemException, InterruptedException {
     ManagementMethod<Q, R> method = found.method();
-    boolean streams = method.shape() == Shape.STREAM;
+    boolean streams = method.lasts();
     Duration time = streams ? exchange.limits().streamTime() : exchange.limits().callTime();
     OwnPage.require(exchange, method.role());
     try (Gate.Pass pass = entrance.enter(exchange, method.role())) {
@@ -126,7 +126,7 @@ public final class RestProtocol {
       ReplyWriter replies = found.replies(exchange, request);
       try {
         clock.<ProblemException>run(
-            call, time, running -> method.handler().serve(request, call(pass, replies)));
+            call, time, running -> method.handler().serve(request, call(exchange, pass, replies)));
       } catch (ProblemException failure) {
         if (!exchange.isCommitted() || exchange.isBroken()) {
           throw failure;
@@ -143,7 +143,7 @@ public final class RestProtocol {
     }
   }
 
-  private static <R extends Message> Call<R> call(Gate.Pass pass, ReplyWriter replies) {
+  private <R extends Message> Call<R> call(Exchange exchange, Gate.Pass pass, ReplyWriter replies) {
     return new Call<>() {
       @Override
       public Caller caller() {
@@ -153,6 +153,16 @@ public final class RestProtocol {
       @Override
       public void reply(R reply) throws ManagementException, InterruptedException {
         replies.reply(reply);
+      }
+
+      @Override
+      @SuppressWarnings("unchecked")
+      public <Q extends Message> Optional<Q> next(Q empty)
+          throws ManagementException, InterruptedException {
+        Optional<byte[]> line = exchange.line(exchange.limits().streamTime());
+        return line.isPresent()
+            ? Optional.of((Q) json.fromBody(empty, line.get(), Map.of()))
+            : Optional.empty();
       }
 
       @Override

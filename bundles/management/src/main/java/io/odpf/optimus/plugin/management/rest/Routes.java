@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the method of a request, and reads the request. Thread-safe. */
 final class Routes {
+  private static final Set<String> TYPES = Set.of("application/json", "application/x-ndjson");
+
   private final List<ManagementMethod<?, ?>> table;
   private final JsonMessages json;
 
@@ -87,9 +90,12 @@ final class Routes {
         }
         return request;
       }
-      byte[] body = exchange.body();
+      byte[] body =
+          method.shape() == ManagementMethod.Shape.DIALOGUE
+              ? exchange.line(exchange.limits().requestTime()).orElse(new byte[0])
+              : exchange.body();
       String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-      if (body.length > 0 && !type.split(";", 2)[0].strip().equals("application/json")) {
+      if (body.length > 0 && !TYPES.contains(type.split(";", 2)[0].strip())) {
         throw new ManagementException(
             ManagementProblem.BAD_REQUEST,
             "the body is not declared as JSON",
@@ -102,7 +108,7 @@ final class Routes {
     ReplyWriter replies(Exchange exchange, Q request) {
       return switch (method.shape()) {
         case SINGLE -> new SingleReply(exchange, json);
-        case STREAM ->
+        case STREAM, DIALOGUE ->
             new StreamedReplies(
                 exchange, json, exchange.header("Accept").orElse("").contains("text/event-stream"));
         case BYTES -> new FileReply(exchange, (GetArtifactRequest) request);

@@ -8,7 +8,8 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.rest.RestProtocol;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class HttpServer implements AutoCloseable {
   private final Server server;
   private final Connections connections;
   private final Listeners listeners;
-  private final List<Path> sockets = new ArrayList<>();
+  private final List<ListeningSocket> sockets = new ArrayList<>();
+  private @Nullable UnixConnector unix;
   private @Nullable ServerConnector tls;
 
   /** Creates a server that does not listen yet. */
@@ -50,15 +52,32 @@ public final class HttpServer implements AutoCloseable {
     clock.repeat(SWEEP, connections::closeIdle);
   }
 
-  /** Will listen at a Unix socket. */
-  public void listen(Path socket) throws ManagementException {
-    try {
-      SocketFile.prepare(socket);
-    } catch (IOException failure) {
-      throw failed("the socket " + socket + " cannot be used: " + failure.getMessage(), failure);
+  /** Will serve the connections to a Unix socket. */
+  public void listen(UnixSocket socket) throws ManagementException {
+    if (socket.acceptor() == UnixSocket.Acceptor.SERVER) {
+      try {
+        sockets.add(ListeningSocket.open(socket.path()));
+      } catch (IOException failure) {
+        throw failed(
+            "the socket " + socket.path() + " cannot be used: " + failure.getMessage(), failure);
+      }
     }
-    sockets.add(socket);
-    server.addConnector(listeners.unix(socket));
+    unix = listeners.unix(sockets.stream().findFirst());
+    server.addConnector(unix);
+  }
+
+  /**
+   * Serves a connection that the host has accepted.
+   *
+   * @param received the bytes that have been read from it already
+   * @throws IOException if it cannot be served; it is closed then
+   */
+  public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
+    if (unix == null) {
+      connection.close();
+      throw new IOException("there is no socket of the host's");
+    }
+    unix.serve(connection, received);
   }
 
   /** Will listen at a port with TLS. */
@@ -75,9 +94,6 @@ public final class HttpServer implements AutoCloseable {
     thread.setContextClassLoader(HttpServer.class.getClassLoader());
     try {
       server.start();
-      for (Path socket : sockets) {
-        SocketFile.close(socket);
-      }
     } catch (Exception failure) {
       throw failed("the management API cannot listen: " + reason(failure), failure);
     } finally {
@@ -115,6 +131,9 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+      for (ListeningSocket socket : sockets) {
+        socket.close();
+      }
     } catch (Exception failure) {
       System.getLogger(HttpServer.class.getName())
           .log(System.Logger.Level.WARNING, "the management API did not stop well", failure);

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.management.server;
 
 import io.odpf.optimus.plugin.management.exchange.Limits;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -14,7 +14,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -32,21 +31,21 @@ final class Listeners {
     this.connections = connections;
   }
 
-  /** Returns a connector for a Unix socket. */
-  AbstractConnector unix(Path socket) {
+  /**
+   * Returns a connector for Unix sockets.
+   *
+   * @param socket where it accepts connections; empty if the host hands all of them over
+   */
+  UnixConnector unix(Optional<ListeningSocket> socket) {
     HttpConfiguration http = configuration();
     // Jetty would take the path for the name of a host, and refuse the preface of HTTP/2.
     http.setServerAuthority(new HostPort("localhost"));
-    UnixDomainServerConnector connector =
-        new UnixDomainServerConnector(
+    return limited(
+        new UnixConnector(
             server,
-            1,
-            1,
+            socket,
             new HttpConnectionFactory(http),
-            limited(new HTTP2CServerConnectionFactory(http)));
-    connector.setUnixDomainPath(socket);
-    connector.setAcceptQueueSize(BACKLOG);
-    return limited(connector);
+            limited(new HTTP2CServerConnectionFactory(http))));
   }
 
   /** Returns a connector for a port with TLS. */

@@ -74,11 +74,6 @@ public record RuntimePlace(Path directory) {
 
   /** Returns the socket on which the runtime listens. */
   public Path socket() {
-    return directory.resolve("runtime.sock");
-  }
-
-  /** Returns the socket on which the runtime serves the management API. */
-  public Path management() {
     return directory.resolve("manage.sock");
   }
 

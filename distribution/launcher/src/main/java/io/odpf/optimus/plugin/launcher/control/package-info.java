@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The protocol between a running runtime and the commands that manage it, over a Unix socket that
- * only its owner can open.
+ * The socket of a runtime, which only its owner can open: both ends of the part of the management
+ * API that the runtime's process answers itself.
  */
 @NullMarked
 package io.odpf.optimus.plugin.launcher.control;

@@ -2,9 +2,8 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.ExitCode;
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
-import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.PlaceLock;
+import io.odpf.optimus.plugin.launcher.control.RuntimeClient;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.RuntimeProblem;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -42,18 +42,13 @@ final class DetachedStart {
     this.place = place;
   }
 
-  /** Returns the process id that a place's runtime noted; empty if there is none. */
-  static String pid(RuntimePlace place) throws IOException {
-    return Files.exists(place.pidFile()) ? Files.readString(place.pidFile()).trim() : "";
-  }
-
   /**
    * A runtime that has started.
    *
    * @param pid its process
    * @param warnings the things that it cannot use, one line each
    */
-  record Started(long pid, String warnings) {}
+  record Started(long pid, List<String> warnings) {}
 
   /**
    * Starts it.
@@ -63,7 +58,7 @@ final class DetachedStart {
   Started run(List<String> options)
       throws PluginManagerException, InterruptedException, IOException {
     if (answers()) {
-      throw RuntimeFailures.running(pid(place));
+      throw RuntimeFailures.running(PlaceLock.owner(place));
     }
     place.create();
     List<String> command = new ArrayList<>(List.of("sh", "-c", IN_BACKGROUND));
@@ -91,13 +86,12 @@ final class DetachedStart {
   }
 
   /** Connects before the runtime has started; it answers once it has. */
-  private String warnings(Process process)
+  private List<String> warnings(Process process)
       throws PluginManagerException, InterruptedException, IOException {
     try {
-      ShortRequest.Answer answer = new ShortRequest(place, PATIENCE).send(Request.WARNINGS);
-      if (answer.code() == ExitCode.OK) {
-        return answer.out();
-      }
+      Map<String, Object> state =
+          new ShortRequest(place, PATIENCE).send(client -> client.state(true));
+      return Warnings.of(state);
     } catch (PluginManagerException | IOException e) {
       if (process.isAlive() && !process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw e;
@@ -128,7 +122,7 @@ final class DetachedStart {
   }
 
   private boolean answers() throws IOException {
-    Optional<ControlClient> client = ControlClient.connect(place);
+    Optional<RuntimeClient> client = RuntimeClient.connect(place);
     if (client.isEmpty()) {
       return false;
     }

@@ -33,7 +33,17 @@ final class ManagementProperties {
 
   /** Returns whether a runtime serves the management API. */
   boolean isServing() {
-    return value(HostVariable.MANAGEMENT).equals("on");
+    return !value(HostVariable.MANAGEMENT).equals("off");
+  }
+
+  /** Returns whether it serves it at a port too. */
+  boolean hasAddress() {
+    return !value(HostVariable.MANAGEMENT_ADDRESS).isEmpty();
+  }
+
+  /** Returns whether a runtime manages a configuration. */
+  boolean hasConfiguration() {
+    return !value(HostVariable.MANAGEMENT_CONFIG).isEmpty();
   }
 
   /** Returns whether a runtime follows its configuration. */
@@ -48,7 +58,7 @@ final class ManagementProperties {
    */
   void add(RuntimePlace place, Optional<Path> home, Map<String, String> properties) {
     if (isServing()) {
-      put(properties, ManagementProperty.SOCKET, place.management().toString());
+      put(properties, ManagementProperty.HOST_SOCKET, place.socket().toString());
       putIfSet(properties, ManagementProperty.ADDRESS, HostVariable.MANAGEMENT_ADDRESS);
     }
     put(properties, ManagementProperty.VERSION, Version.VERSION);

@@ -1,107 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import io.odpf.optimus.plugin.api.management.ConsoleTerminal;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.command.ExitCode;
-import io.odpf.optimus.plugin.launcher.control.ControlSocket;
-import io.odpf.optimus.plugin.launcher.control.Request;
-import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
-import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.control.ConsoleDialogue;
+import io.odpf.optimus.plugin.launcher.control.RuntimePath;
+import io.odpf.optimus.plugin.launcher.control.RuntimeReply;
+import io.odpf.optimus.plugin.launcher.control.RuntimeRequest;
+import io.odpf.optimus.plugin.launcher.control.RuntimeSocket;
+import io.odpf.optimus.plugin.launcher.http.MalformedMessageException;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jline.terminal.Terminal;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Answers the requests of a runtime's clients, even while it stops. */
-final class RequestHandler implements ControlSocket.Handler {
-  private final RuntimeDaemon daemon;
-  private final Installation installation;
-  private final RuntimePlace place;
+final class RequestHandler implements RuntimeSocket.Handler {
+  private static final Set<String> ANSWERED =
+      Set.of("GET " + RuntimePath.STATE, "POST " + RuntimePath.STOP, "POST " + RuntimePath.CONSOLE);
 
-  RequestHandler(RuntimeDaemon daemon, Installation installation, RuntimePlace place) {
-    this.daemon = daemon;
-    this.installation = installation;
-    this.place = place;
+  /** The interval between two looks at what the end of the runtime waits for. */
+  private static final long LOOK_MILLIS = 200;
+
+  private final ServedProcess process;
+  private final ManagementApi api;
+
+  RequestHandler(ServedProcess process, ManagementApi api) {
+    this.process = process;
+    this.api = api;
   }
 
   @Override
-  public int answer(Request request) throws IOException {
-    switch (request.verb()) {
-      case Request.STATUS -> {
-        return new StatusReport(
-                new StatusDocument(daemon, installation).tree(place), stream(request.out()))
-            .print(request.rest());
+  public boolean answers(String verb, String path) {
+    return ANSWERED.contains(verb + " " + path);
+  }
+
+  @Override
+  public void answer(RuntimeRequest request, RuntimeReply reply)
+      throws IOException, InterruptedException {
+    try {
+      switch (request.path()) {
+        case RuntimePath.STATE ->
+            reply.document(JsonText.compact().tree(process.state(request.asks("brief"))).toBytes());
+        case RuntimePath.STOP -> stop(request, reply);
+        default -> converse(request, new ConsoleDialogue(request.body(), reply));
       }
-      case Request.WARNINGS -> {
-        return lines(daemon.problems(), request);
-      }
-      case Request.WAITS -> {
-        return lines(daemon.obstacles().list(), request);
-      }
-      case Request.STOP -> {
-        return stop(request);
-      }
-      case Request.RUN -> {
-        return refused(request)
-            ? ExitCode.FAILURE
-            : daemon.shell().run(request.user(), request.rest(), request.out(), request.err());
-      }
-      case Request.SHELL -> {
-        return refused(request) ? ExitCode.FAILURE : interact(request);
-      }
-      default -> {
-        return ExitCode.USAGE;
+    } catch (PluginManagerException e) {
+      Problem problem = e.problems().get(0);
+      reply.problem(status(problem.code()), problem);
+    } catch (MalformedMessageException e) {
+      reply.problem(
+          "400 Bad Request",
+          Problem.of(
+              LauncherProblem.RUNTIME_REQUEST,
+              String.valueOf(e.getMessage()),
+              "see docs/management.md"));
+    }
+  }
+
+  private static String status(ProblemCode code) {
+    if (code == LauncherProblem.RUNTIME_REQUEST) {
+      return "400 Bad Request";
+    }
+    return code == LauncherProblem.PLUGINS_NOT_KEPT ? "409 Conflict" : "503 Service Unavailable";
+  }
+
+  /** Tells what the end waits for until the connection ends with the process. */
+  private void stop(RuntimeRequest request, RuntimeReply reply)
+      throws PluginManagerException, IOException, InterruptedException {
+    boolean keep = Boolean.TRUE.equals(request.fields().get("keepPlugins"));
+    process.stop("optimus runtime stop, by " + request.user(), keep);
+    List<String> told = List.of();
+    reply.line(Map.of("waitingFor", told));
+    while (true) {
+      Thread.sleep(LOOK_MILLIS);
+      List<String> now = process.waitingFor();
+      if (!now.equals(told)) {
+        reply.line(Map.of("waitingFor", now));
+        told = now;
       }
     }
   }
 
-  private int stop(Request request) throws IOException {
-    String reason = "optimus runtime stop, by " + request.user();
-    if (!request.rest().equals(KeptPlugins.OPTION)) {
-      daemon.stopWithPlugins(reason);
-      return ExitCode.OK;
+  private void converse(RuntimeRequest request, ConsoleDialogue dialogue)
+      throws PluginManagerException, IOException {
+    Optional<Map<String, Object>> first = dialogue.next();
+    if (first.isPresent() && first.get().get("run") instanceof String lines) {
+      dialogue.exit(process.run(request.user(), lines, dialogue.out(), dialogue.err()));
+    } else if (first.isPresent() && first.get().get("terminal") instanceof String type) {
+      process.interact(request.user(), new DialogueTerminal(type, dialogue));
+      dialogue.exit(ExitCode.OK);
+    } else {
+      throw RuntimeFailures.of(
+          LauncherProblem.RUNTIME_REQUEST,
+          "the first message of a console has neither lines to run nor a terminal",
+          "see docs/management.md");
     }
-    Optional<String> objection = daemon.kept().objection();
-    if (objection.isPresent()) {
-      request.err().write(objection.get().getBytes(StandardCharsets.UTF_8));
-      return ExitCode.FAILURE;
+  }
+
+  /** The terminal of a dialogue. */
+  private record DialogueTerminal(String type, ConsoleDialogue dialogue)
+      implements ConsoleTerminal {
+    @Override
+    public InputStream keys(BiConsumer<Integer, Integer> resized) throws IOException {
+      return dialogue.keys(resized);
     }
-    daemon.stop(reason, true);
-    return ExitCode.OK;
+
+    @Override
+    public OutputStream out() {
+      return dialogue.out();
+    }
   }
 
-  private static int lines(List<String> lines, Request request) {
-    PrintStream out = stream(request.out());
-    lines.forEach(out::println);
-    return ExitCode.OK;
-  }
-
-  private static PrintStream stream(OutputStream out) {
-    return new PrintStream(out, true, StandardCharsets.UTF_8);
-  }
-
-  private boolean refused(Request request) {
-    if (daemon.lifecycle().stopping().isEmpty()) {
+  @Override
+  public boolean take(SocketChannel connection, ByteBuffer received, RuntimeReply reply)
+      throws IOException {
+    try {
+      process.requireRunning();
+      api.connections().serve(connection, received);
+      return true;
+    } catch (PluginManagerException e) {
+      Problem problem = e.problems().get(0);
+      reply.problem(status(problem.code()), problem);
       return false;
     }
-    stream(request.err()).println("error: the runtime is stopping");
-    return true;
-  }
-
-  private int interact(Request request) throws IOException {
-    RemoteSize size = new RemoteSize();
-    InputStream in = request.in(size);
-    try (Terminal terminal = daemon.shell().terminal(request.rest(), in, request.out())) {
-      size.attach(terminal);
-      daemon
-          .shell()
-          .interact(
-              daemon.greeting(request.user(), "exit leaves the shell and not the runtime"),
-              terminal);
-    }
-    return ExitCode.OK;
   }
 }

@@ -2,14 +2,16 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
+import io.odpf.optimus.plugin.api.management.RuntimeProcess;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import io.odpf.optimus.plugin.launcher.Version;
-import io.odpf.optimus.plugin.launcher.control.ControlSocket;
 import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
+import io.odpf.optimus.plugin.launcher.control.PlaceLock;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.control.RuntimeSocket;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.log.LogSettings;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
@@ -42,7 +44,7 @@ final class RuntimeDaemon implements AutoCloseable {
   private final FrameworkHost host;
   private final KeptPlugins kept;
   private final RuntimeShell shell;
-  private final ControlSocket control;
+  private final RuntimeSocket control;
   private final Lifecycle lifecycle;
   private final OperationHistory operations;
   private final Obstacles obstacles;
@@ -53,7 +55,7 @@ final class RuntimeDaemon implements AutoCloseable {
       StandardStreams streams,
       FrameworkHost host,
       KeptPlugins kept,
-      ControlSocket control,
+      RuntimeSocket control,
       Supervisor supervisor,
       OperationHistory operations) {
     this.log = log;
@@ -76,9 +78,9 @@ final class RuntimeDaemon implements AutoCloseable {
   static RuntimeDaemon start(
       Installation installation, RuntimePlace place, KeptPlugins kept, LogSettings settings)
       throws PluginManagerException, InterruptedException, IOException {
-    Optional<ControlSocket> control = ControlSocket.open(place);
+    Optional<RuntimeSocket> control = RuntimeSocket.open(place);
     if (control.isEmpty()) {
-      throw RuntimeFailures.running(DetachedStart.pid(place));
+      throw RuntimeFailures.running(PlaceLock.owner(place));
     }
     try {
       RuntimeLog log = openLog(settings);
@@ -114,7 +116,7 @@ final class RuntimeDaemon implements AutoCloseable {
       Installation installation,
       RuntimePlace place,
       KeptPlugins kept,
-      ControlSocket control,
+      RuntimeSocket control,
       RuntimeLog log,
       StandardStreams streams)
       throws PluginManagerException, InterruptedException, IOException {
@@ -131,12 +133,16 @@ final class RuntimeDaemon implements AutoCloseable {
     Supervisor supervisor = host.supervisor();
     supervisor.listen(new PluginRecords());
     BundleRecords.follow(host.context());
+    OperationHistory operations = host.service(OperationHistory.class);
+    ManagementApi api =
+        new ManagementApi(host, new ManagementProperties(installation.environment()));
     RuntimeDaemon daemon =
-        new RuntimeDaemon(
-            log, streams, host, kept, control, supervisor, host.service(OperationHistory.class));
-    control.serve(new RequestHandler(daemon, installation, place));
+        new RuntimeDaemon(log, streams, host, kept, control, supervisor, operations);
+    ServedProcess process = new ServedProcess(daemon, installation, place, api);
+    host.context().registerService(RuntimeProcess.class, process, null);
+    control.serve(new RequestHandler(process, api));
     DaemonThreads.start("optimus-runtime-end", daemon::followFramework);
-    ManagementStart.begin(host, installation.environment(), place);
+    api.begin();
     logger().log(Level.INFO, "the runtime has started");
     return daemon;
   }

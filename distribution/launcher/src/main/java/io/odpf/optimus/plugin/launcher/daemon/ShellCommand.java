@@ -6,8 +6,7 @@ import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
-import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.ConsoleClient;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.shell.AttachedTerminal;
@@ -51,25 +50,23 @@ final class ShellCommand implements Command {
   @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    try (ControlClient client =
-        ControlClient.connect(place).orElseThrow(RuntimeFailures::notRunning)) {
+    try (ConsoleClient client =
+        ConsoleClient.open(place).orElseThrow(RuntimeFailures::notRunning)) {
       Optional<String> line = call.arguments().value("command");
       if (line.isEmpty() && System.console() != null && call.console().live()) {
         return told(client, new AttachedTerminal(client).run(), call);
       }
-      client.send(
-          Request.RUN
-              + " "
-              + (line.isPresent()
-                  ? line.get()
-                  : new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
+      client.run(
+          line.isPresent()
+              ? line.get()
+              : new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       return told(client, client.receive(call.console().out(), call.console().err()), call);
     }
   }
 
   /** Returns the exit code, and prints an error if the answer is incomplete. */
-  private static int told(ControlClient client, int code, Invocation call) {
-    if (code == ControlClient.BROKEN && !client.answered()) {
+  private static int told(ConsoleClient client, int code, Invocation call) {
+    if (code == ConsoleClient.BROKEN && !client.answered()) {
       call.console().err().println("error: the runtime has ended");
     }
     return code;

@@ -2,12 +2,11 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
+import io.odpf.optimus.plugin.launcher.control.PlaceLock;
+import io.odpf.optimus.plugin.launcher.control.RuntimeClient;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,23 +27,22 @@ final class ShortRequest {
     this.limit = limit;
   }
 
-  /**
-   * The answer of the runtime.
-   *
-   * @param complete whether it arrived before the runtime closed the connection
-   * @param code the exit code
-   */
-  record Answer(boolean complete, int code, String out, String err) {}
+  /** A request, whose connection is closed by the end of this process at the latest. */
+  @FunctionalInterface
+  interface Request<T> {
+    T send(RuntimeClient client) throws PluginManagerException, IOException;
+  }
 
   /**
    * Sends a request and waits for the answer.
    *
-   * @throws PluginManagerException if there is no runtime, or if it does not answer in time
+   * @throws PluginManagerException if there is no runtime, if it does not answer in time, or if it
+   *     refuses
    * @throws BrokenConversationException if the connection fails after it was established
    * @throws IOException if another user may have created the socket, or listens there
    */
-  Answer send(String request) throws PluginManagerException, InterruptedException, IOException {
-    FutureTask<Optional<Answer>> conversation = new FutureTask<>(() -> converse(request));
+  <T> T send(Request<T> request) throws PluginManagerException, InterruptedException, IOException {
+    FutureTask<Optional<T>> conversation = new FutureTask<>(() -> converse(request));
     // To connect blocks if the runtime accepts no connection; the thread is abandoned then.
     DaemonThreads.start("optimus-request", conversation);
     try {
@@ -52,8 +50,11 @@ final class ShortRequest {
           .get(limit.toMillis(), TimeUnit.MILLISECONDS)
           .orElseThrow(RuntimeFailures::notRunning);
     } catch (TimeoutException e) {
-      throw RuntimeFailures.silent(DetachedStart.pid(place), limit, place.log());
+      throw RuntimeFailures.silent(PlaceLock.owner(place), limit, place.log());
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof PluginManagerException refusal) {
+        throw refusal;
+      }
       if (e.getCause() instanceof IOException broken) {
         throw broken;
       }
@@ -61,22 +62,13 @@ final class ShortRequest {
     }
   }
 
-  private Optional<Answer> converse(String request) throws IOException {
-    Optional<ControlClient> connected = ControlClient.connect(place);
-    if (connected.isEmpty()) {
+  private <T> Optional<T> converse(Request<T> request) throws PluginManagerException, IOException {
+    Optional<RuntimeClient> client = RuntimeClient.connect(place);
+    if (client.isEmpty()) {
       return Optional.empty();
     }
-    try (ControlClient client = connected.get()) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
-      client.send(request);
-      int code = client.receive(out, err);
-      return Optional.of(
-          new Answer(
-              client.answered(),
-              code,
-              out.toString(StandardCharsets.UTF_8),
-              err.toString(StandardCharsets.UTF_8)));
+    try {
+      return Optional.of(request.send(client.get()));
     } catch (IOException e) {
       throw new BrokenConversationException(e);
     }

@@ -69,7 +69,7 @@ final class StartCommand implements Command {
     if (call.arguments().has("detach")) {
       DetachedStart.Started started = new DetachedStart(installation, place).run(words(call));
       if (!call.quiet()) {
-        call.console().err().print(started.warnings());
+        started.warnings().forEach(call.console().err()::println);
         call.console().out().println("runtime started, process " + started.pid());
       }
       return ExitCode.OK;

@@ -3,13 +3,14 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
-import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** {@code runtime status}. */
 final class StatusCommand implements Command {
@@ -38,12 +39,11 @@ final class StatusCommand implements Command {
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     String form = call.json() ? "json" : call.verbose() ? "verbose" : "text";
-    ShortRequest.Answer answer =
-        new ShortRequest(place, ShortRequest.LIMIT).send(Request.STATUS + " " + form);
+    Map<String, Object> state =
+        new ShortRequest(place, ShortRequest.LIMIT).send(client -> client.state(false));
     if (!call.quiet() || call.json()) {
-      call.console().out().print(answer.out());
+      new StatusReport(state, call.console().out()).print(form);
     }
-    call.console().err().print(answer.err());
-    return answer.code();
+    return ExitCode.OK;
   }
 }

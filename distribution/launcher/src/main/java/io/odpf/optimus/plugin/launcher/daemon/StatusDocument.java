@@ -31,7 +31,12 @@ final class StatusDocument {
     this.installation = installation;
   }
 
-  Map<String, Object> tree(RuntimePlace place) throws IOException {
+  /**
+   * Returns the status.
+   *
+   * @param brief whether to leave out bundles, extensions and operations
+   */
+  Map<String, Object> tree(RuntimePlace place, boolean brief) throws IOException {
     Map<String, Object> tree = new LinkedHashMap<>();
     Optional<Lifecycle.Stop> stop = daemon.lifecycle().stopping();
     tree.put("state", stop.isPresent() ? "stopping" : "running");
@@ -50,14 +55,16 @@ final class StatusDocument {
         "uptimeSeconds", Duration.between(daemon.lifecycle().started(), Instant.now()).toSeconds());
     tree.put("directory", place.directory().toString());
     tree.put("log", daemon.log().settings().file().toString());
-    if (stop.isEmpty()) {
+    if (stop.isEmpty() && !brief) {
       ExtensionList extensions = new ExtensionList(daemon.host().context(), installation);
       tree.put("bundles", bundles());
       tree.put("providers", extensions.providers());
       tree.put("verifiers", extensions.verifiers());
       plugins(tree);
     }
-    tree.put("operations", operations());
+    if (!brief) {
+      tree.put("operations", operations());
+    }
     List<String> problems = new ArrayList<>(daemon.host().problems());
     daemon.log().failure().ifPresent(problems::add);
     tree.put("problems", problems);

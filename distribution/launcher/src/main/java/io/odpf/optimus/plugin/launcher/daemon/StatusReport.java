@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
-import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.json.TreeJson;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
@@ -26,15 +25,13 @@ final class StatusReport {
    * Prints it.
    *
    * @param form {@code json}, {@code verbose}, or anything else for a summary
-   * @return the exit code
    */
-  int print(String form) throws IOException {
+  void print(String form) throws IOException {
     if (form.equals("json")) {
       TreeJson.write("status", tree, out);
     } else {
       text(form.equals("verbose"));
     }
-    return ExitCode.OK;
   }
 
   private void text(boolean verbose) {

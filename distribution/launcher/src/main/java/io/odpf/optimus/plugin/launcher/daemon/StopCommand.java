@@ -7,9 +7,9 @@ import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
-import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.PlaceLock;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.control.StopProgress;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
@@ -73,14 +73,13 @@ final class StopCommand implements Command {
     Duration timeout =
         Duration.ofSeconds(call.arguments().number("timeout").orElse(DEFAULT_SECONDS));
     boolean force = call.arguments().has("force");
-    String pid = DetachedStart.pid(place);
+    String pid = PlaceLock.owner(place);
     long end = System.nanoTime() + timeout.toNanos();
     boolean keep = call.arguments().has(KeptPlugins.OPTION);
-    ask(place, keep ? Request.STOP + " " + KeptPlugins.OPTION : Request.STOP, timeout, force);
+    Optional<StopProgress> progress = ask(place, keep, timeout, force);
     String waits = "";
-    while (!ControlClient.awaitEnd(place, shorter(LOOK, end))) {
-      // The reason is worth a little more time if it is still unknown.
-      String now = waits(place, waits.isEmpty() ? LOOK : shorter(LOOK, end)).orElse(waits);
+    while (!PlaceLock.awaitEnd(place, shorter(LOOK, end))) {
+      String now = waits(progress);
       if (!now.isEmpty() && !now.equals(waits) && !call.quiet()) {
         call.console().err().println("waiting for " + now);
       }
@@ -104,16 +103,13 @@ final class StopCommand implements Command {
    * Asks the runtime to stop. One that does not answer can still be killed; one that ends before
    * its answer is complete has done what it was asked.
    */
-  private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
+  private static Optional<StopProgress> ask(
+      RuntimePlace place, boolean keep, Duration timeout, boolean force)
       throws PluginManagerException, InterruptedException, IOException {
     Duration limit =
         timeout.compareTo(ShortRequest.LIMIT) < 0 ? atLeast(timeout) : ShortRequest.LIMIT;
     try {
-      ShortRequest.Answer answer = new ShortRequest(place, limit).send(request);
-      if (answer.complete() && answer.code() != ExitCode.OK) {
-        throw RuntimeFailures.of(
-            LauncherProblem.PLUGINS_NOT_KEPT, answer.err(), "stop it with: optimus runtime stop");
-      }
+      return Optional.of(new ShortRequest(place, limit).send(client -> client.stop(keep)));
     } catch (PluginManagerException e) {
       boolean silent = e.problems().get(0).code() == LauncherProblem.RUNTIME_SILENT;
       if (!silent || !force) {
@@ -123,6 +119,7 @@ final class StopCommand implements Command {
       System.getLogger(StopCommand.class.getPackageName())
           .log(System.Logger.Level.DEBUG, "the runtime closed the connection", e);
     }
+    return Optional.empty();
   }
 
   private static Duration atLeast(Duration timeout) {
@@ -134,24 +131,18 @@ final class StopCommand implements Command {
     return left < limit.toNanos() ? Duration.ofNanos(Math.max(0, left)) : limit;
   }
 
-  /** Describes what the runtime waits for; empty if it does not answer or has just ended. */
-  private static Optional<String> waits(RuntimePlace place, Duration limit)
-      throws InterruptedException {
-    try {
-      String lines = new ShortRequest(place, limit).send(Request.WAITS).out();
-      return Optional.of(TerminalText.line(String.join("; ", lines.lines().toList())));
-    } catch (PluginManagerException | IOException e) {
-      return Optional.empty();
-    }
+  /** Describes what the runtime waits for; empty if it has not told. */
+  private static String waits(Optional<StopProgress> progress) {
+    return progress.map(told -> TerminalText.line(String.join("; ", told.waitingFor()))).orElse("");
   }
 
   private static void kill(String pid, RuntimePlace place)
       throws PluginManagerException, InterruptedException, IOException {
     // A process id in a file that a dead runtime left could belong to another process by now.
-    if (!pid.isEmpty() && !ControlClient.awaitEnd(place, Duration.ZERO)) {
+    if (!pid.isEmpty() && !PlaceLock.awaitEnd(place, Duration.ZERO)) {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
-    if (!ControlClient.awaitEnd(place, KILL)) {
+    if (!PlaceLock.awaitEnd(place, KILL)) {
       throw RuntimeFailures.stays(pid, KILL, "the system to end the process", place.log());
     }
   }

@@ -6,17 +6,24 @@ import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The warnings for a runtime's user, one line each. */
 final class Warnings {
   private Warnings() {}
 
   static List<String> of(FrameworkHost host, RuntimeLog log) {
-    List<String> warnings = new ArrayList<>();
-    for (String problem : host.problems()) {
-      warnings.add("warning: " + TerminalText.line(problem));
-    }
-    log.failure().ifPresent(failure -> warnings.add("warning: " + TerminalText.line(failure)));
-    return warnings;
+    List<String> problems = new ArrayList<>(host.problems());
+    log.failure().ifPresent(problems::add);
+    return lines(problems);
+  }
+
+  /** Returns those in the state of another process. */
+  static List<String> of(Map<String, Object> state) {
+    return state.get("problems") instanceof List<?> problems ? lines(problems) : List.of();
+  }
+
+  private static List<String> lines(List<?> problems) {
+    return problems.stream().map(problem -> "warning: " + TerminalText.line("" + problem)).toList();
   }
 }

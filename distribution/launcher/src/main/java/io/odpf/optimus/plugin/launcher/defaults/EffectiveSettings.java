@@ -56,7 +56,8 @@ final class EffectiveSettings {
       case LOG_FORMAT -> "text";
       case LOG_LEVEL -> "info";
       case LOG_SIZE -> "10";
-      case MANAGEMENT_SERVE, MANAGEMENT_FOLLOW -> "off";
+      case MANAGEMENT_SERVE -> "on";
+      case MANAGEMENT_FOLLOW -> "off";
       case CANARY_PROCESSES -> "0";
       case CANARY_SECONDS -> "30";
       case MANAGEMENT_ADDRESS,

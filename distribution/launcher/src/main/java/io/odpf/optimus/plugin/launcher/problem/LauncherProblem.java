@@ -21,10 +21,22 @@ public enum LauncherProblem implements ProblemCode {
       "runtime-stays",
       "The runtime was asked to stop and has not stopped in time.",
       "Wait longer with --timeout, or kill the process with optimus runtime stop --force."),
+  RUNTIME_STOPS(
+      "runtime-stops",
+      "The runtime is stopping, and accepts only requests about its end.",
+      "Wait until it has stopped, and start it again."),
+  RUNTIME_REQUEST(
+      "runtime-request",
+      "A request to the runtime's process is not what the method expects.",
+      "Compare the request with docs/management.md; the program may be older than the runtime."),
   RUNTIME_DIRECTORY(
       "runtime-directory",
       "OPTIMUS_RUNTIME_DIR is a relative path, which names another directory for every command.",
       "Set OPTIMUS_RUNTIME_DIR to an absolute path, or unset it."),
+  API_NOT_SERVED(
+      "api-not-served",
+      "The management API of the runtime is turned off, or does not work.",
+      "The message says why; see the runtime's log and the settings of management."),
   PLUGINS_NOT_KEPT(
       "plugins-not-kept",
       "A runtime that was started without --keep-plugins cannot leave its plugins to the next one.",

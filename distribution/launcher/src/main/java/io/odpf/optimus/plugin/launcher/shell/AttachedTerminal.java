@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.shell;
 
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.ConsoleClient;
 import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
-import io.odpf.optimus.plugin.launcher.control.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -17,9 +16,9 @@ public final class AttachedTerminal {
 
   private static final int BUFFER = 1024;
 
-  private final ControlClient client;
+  private final ConsoleClient client;
 
-  public AttachedTerminal(ControlClient client) {
+  public AttachedTerminal(ConsoleClient client) {
     this.client = client;
   }
 
@@ -30,7 +29,7 @@ public final class AttachedTerminal {
    */
   public int run() throws IOException, InterruptedException {
     try (RawTerminal terminal = RawTerminal.open()) {
-      client.send(Request.SHELL + " " + terminal.type());
+      client.attach(terminal.type());
       terminal.sizes(this::sendSize);
       CompletableFuture<Integer> end = new CompletableFuture<>();
       DaemonThreads.start("optimus-typing", () -> type(terminal.in(), end));

@@ -19,13 +19,14 @@ final class CrowdedSocket {
   private CrowdedSocket() {}
 
   public static void main(String[] args) throws IOException {
-    try (ControlSocket socket =
-        ControlSocket.open(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
+    try (RuntimeSocket socket =
+        RuntimeSocket.open(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
       // Load the classes for a response in advance, since no file can be opened later.
-      socket.serve(request -> ANSWER);
-      try (ControlClient client =
-          ControlClient.connect(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
-        client.send("status");
+      ConsoleHandler handler = (first, dialogue) -> ANSWER;
+      socket.serve(handler);
+      try (ConsoleClient client =
+          ConsoleClient.open(new RuntimePlace(Path.of(args[0]))).orElseThrow()) {
+        client.run("echo");
         client.receive(System.err, System.err);
       }
       List<Closeable> files = new ArrayList<>();

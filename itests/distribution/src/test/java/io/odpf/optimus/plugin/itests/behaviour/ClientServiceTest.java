@@ -42,7 +42,6 @@ class ClientServiceTest {
     port = Ports.free(1).get(0);
     runtime(
             Map.of(
-                "OPTIMUS_MANAGEMENT", "on",
                 "OPTIMUS_MANAGEMENT_CONFIG", server.configFile().toString(),
                 "OPTIMUS_MANAGEMENT_ADDRESS", "127.0.0.1:" + port,
                 "OPTIMUS_MANAGEMENT_CERTIFICATE", certificates.server().toString(),

@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.process.Tool;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The management API of an installed runtime. */
 class ManagementServiceTest {
+  private static final String BUNDLE = "io.odpf.optimus.plugin.management\"";
+
   private Stage stage;
 
   @BeforeEach
@@ -58,17 +60,9 @@ class ManagementServiceTest {
             .config()
             .url("releases", stage.nginx().http() + "/files")
             .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
-    runtime(
-            Map.of(
-                "OPTIMUS_MANAGEMENT",
-                "on",
-                "OPTIMUS_MANAGEMENT_CONFIG",
-                stage.configFile().toString()),
-            "start",
-            "--detach")
+    runtime(Map.of("OPTIMUS_MANAGEMENT_CONFIG", stage.configFile().toString()), "start", "--detach")
         .run()
         .orThrow();
-    Eventually.until(() -> "no management API", () -> Files.exists(socket()));
 
     String install =
         curl(
@@ -91,6 +85,7 @@ class ManagementServiceTest {
             "optimus_plugin_ready{plugin=\"neo\"} 0.0")
         .anyMatch(line -> line.startsWith("optimus_plugin_fetched_bytes_total "))
         .anyMatch(line -> line.startsWith("process_resident_memory_bytes "));
+    assertThat(status()).contains(BUNDLE);
     assertThat(runtime(Map.of(), "stop").run().orThrow()).isNotNull();
     assertThat(socket()).doesNotExist();
   }
@@ -111,15 +106,62 @@ class ManagementServiceTest {
                 .run()
                 .out()
                 .contains("a port of the management API needs TLS and credentials"));
-    assertThat(socket()).doesNotExist();
+    assertThat(curl("http://x/v1/plugins"))
+        .contains("\"api-not-served\"", "a port of the management API needs TLS and credentials");
   }
 
   @Test
-  void isNotServedUnlessItIsTurnedOn() {
+  void isNotServedIfItIsTurnedOffButTheProcessAnswers() {
+    runtime(Map.of("OPTIMUS_MANAGEMENT", "off"), "start", "--detach").run().orThrow();
+
+    assertThat(curl("http://x/v1/plugins")).contains("the management API is turned off");
+    assertThat(status()).contains("\"running\"").doesNotContain(BUNDLE);
+  }
+
+  @Test
+  void managesNoConfigurationUnlessItIsGivenOne() {
+    assertThat(runtime(Map.of(), "start", "--detach").run().orThrow().err()).isEmpty();
+
+    assertThat(curl("http://x/v1/plugins"))
+        .contains("\"management-no-configuration\"", "set management.config");
+    assertThat(curl("http://x/v1/status")).contains("\"configuration\":\"\"");
+    assertThat(runtime(Map.of(), "status").run().orThrow().out()).doesNotContain("warning:");
+  }
+
+  /** What the process answers itself is the same as what the API's bundle answers. */
+  @Test
+  void showsItsProcessAndRunsLinesAndStopsInTheSameWayWithAndWithoutItsBundle() {
     runtime(Map.of(), "start", "--detach").run().orThrow();
 
-    assertThat(runtime(Map.of(), "status", "--output", "json").run().orThrow().out())
-        .doesNotContain("io.odpf.optimus.plugin.management");
-    assertThat(socket()).doesNotExist();
+    String alone = curl("http://x/v1/runtime?brief=true");
+    assertThat(status()).doesNotContain(BUNDLE);
+    // The second request on a connection is answered by the bundle, which has the connection.
+    String both =
+        curl(
+            "http://x/v1/status",
+            "--next",
+            "-sS",
+            "--unix-socket",
+            socket() + "",
+            "http://x/v1/runtime?brief=true");
+    assertThat(names(both)).containsAll(names(alone));
+    assertThat(curl("http://x/v1/runtime/console", "-d", "{\"run\":\"echo hello\"}"))
+        .contains("{\"out\":\"aGVsbG8K\"}", "{\"exitCode\":0}");
+    assertThat(curl("http://x/v1/runtime/stop", "-X", "POST")).startsWith("{\"waitingFor\":[]}");
+    Eventually.until(
+        () -> "still running",
+        () -> runtime(Map.of(), "status").run().err().contains("no runtime is running"));
+  }
+
+  private static List<String> names(String json) {
+    return Pattern.compile("\"([a-zA-Z]+)\":")
+        .matcher(json)
+        .results()
+        .map(it -> it.group(1))
+        .toList();
+  }
+
+  private String status() {
+    return runtime(Map.of(), "status", "--output", "json").run().orThrow().out();
   }
 }

@@ -110,7 +110,7 @@ class StrangerRuntimeTest {
     scene.giveTo(victim);
     // Short, since the length of a socket's path is limited.
     Path place = Files.createTempDirectory(Path.of("/tmp"), "optimus-stranger-");
-    Path socket = place.resolve("runtime.sock");
+    Path socket = place.resolve("manage.sock");
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(socket));
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -137,7 +137,7 @@ class StrangerRuntimeTest {
   void asksARuntimeInItsOwnPlace() throws Exception {
     scene.giveTo(STRANGER);
     Path place = Files.createTempDirectory(Path.of("/tmp"), "optimus-stranger-");
-    Path socket = place.resolve("runtime.sock");
+    Path socket = place.resolve("manage.sock");
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(socket));
       Superuser.give(STRANGER, place);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.launcher.control;
+package io.odpf.optimus.plugin.launcher.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,10 @@ import java.nio.channels.SocketChannel;
  * Streams for the two directions of a socket. Those of {@link java.nio.channels.Channels} share a
  * lock on JDK 17, so that nothing can be written while a read blocks.
  */
-final class ChannelStreams {
+public final class ChannelStreams {
   private ChannelStreams() {}
 
-  static InputStream in(SocketChannel channel) {
+  public static InputStream in(SocketChannel channel) {
     return new InputStream() {
       @Override
       public int read() throws IOException {
@@ -29,7 +29,7 @@ final class ChannelStreams {
     };
   }
 
-  static OutputStream out(SocketChannel channel) {
+  public static OutputStream out(SocketChannel channel) {
     return new OutputStream() {
       @Override
       public void write(int value) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,19 +17,42 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The file of a Unix socket, which only its owner may open. */
-final class SocketFile {
+/** A listening Unix socket, which only its owner may open. */
+final class ListeningSocket implements AutoCloseable {
   /** The lowest limit of any platform, in bytes. */
   private static final int LONGEST_PATH = 103;
 
-  private SocketFile() {}
+  private static final int BACKLOG = 1024;
+
+  private final Path file;
+  private final ServerSocketChannel channel;
+
+  private ListeningSocket(Path file, ServerSocketChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
 
   /**
-   * Checks the directory, and removes the socket of a server that has died.
+   * Listens at a path, where the socket of a server that has died is removed.
    *
    * @throws IOException if others may write to the directory, or a server listens there
    */
-  static void prepare(Path socket) throws IOException {
+  static ListeningSocket open(Path socket) throws IOException {
+    prepare(socket);
+    ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
+      if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+      }
+      return new ListeningSocket(socket, channel);
+    } catch (IOException failure) {
+      channel.close();
+      throw failure;
+    }
+  }
+
+  private static void prepare(Path socket) throws IOException {
     Path file = socket.toAbsolutePath();
     if (file.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       throw new IOException("its path is longer than " + LONGEST_PATH + " bytes");
@@ -61,10 +85,15 @@ final class SocketFile {
     }
   }
 
-  /** Lets nobody but the owner open the socket. */
-  static void close(Path socket) throws IOException {
-    if (socket.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-    }
+  /** Waits for a connection. */
+  SocketChannel accept() throws IOException {
+    return channel.accept();
+  }
+
+  /** Stops listening, and removes the socket. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(file);
   }
 }

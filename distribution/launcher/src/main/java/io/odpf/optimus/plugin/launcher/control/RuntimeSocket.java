@@ -6,87 +6,93 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
- * The runtime's end of the control socket. At most one runtime holds a place, by a lock on the pid
- * file that the system releases when the process dies.
+ * The runtime's socket. Requests to the runtime's own process are answered here, in all states of
+ * the runtime and without its bundles; connections with other requests are passed on. At most one
+ * runtime holds a place.
  *
  * <p>Neither a client nor a failure ends the service. A connection that cannot be accepted is
  * retried, a client that sends no request is disconnected, and a client that reads no output delays
  * shutdown by a limited time only.
  */
-public final class ControlSocket implements AutoCloseable {
+public final class RuntimeSocket implements AutoCloseable {
 
-  /** Answers requests, each on a thread of its connection. */
+  /** Serves requests and connections, each on a thread of its own. */
   public interface Handler {
+    /** Returns whether the runtime's own process answers such a request. */
+    boolean answers(String verb, String path);
+
+    /** Answers a request. */
+    void answer(RuntimeRequest request, RuntimeReply reply)
+        throws IOException, InterruptedException;
+
     /**
-     * Answers a request.
+     * Takes over a connection whose first request is another one.
      *
-     * @return the exit code for the client
+     * @param received the bytes that have been read from it
+     * @return whether it was taken; otherwise the reply has the reason
      */
-    int answer(Request request) throws IOException, InterruptedException;
+    boolean take(SocketChannel connection, ByteBuffer received, RuntimeReply reply)
+        throws IOException;
   }
 
   /** Each takes a thread or two. Commands are answered at once; only shells stay connected. */
   static final int MOST_CONNECTIONS = 64;
+
+  /** Connections whose first line is awaited; further ones wait to be accepted. */
+  private static final int MOST_ARRIVING = 64;
+
+  /** Clients of the management API may come all at once. */
+  private static final int BACKLOG = 1024;
 
   /** The pause between attempts to accept while the process has too many files or threads open. */
   private static final long PAUSE_MILLIS = 100;
 
   private static final long POLL_MILLIS = 200;
 
+  /** The pause while too many connections arrive. */
+  private static final long ARRIVAL_MILLIS = 2;
+
   private final RuntimePlace place;
-  private final FileChannel pid;
+  private final PlaceLock lock;
   private final ServerSocketChannel server;
-  private final Set<Frames> connections = ConcurrentHashMap.newKeySet();
+  private final Set<Conversation> arriving = ConcurrentHashMap.newKeySet();
+  private final Set<Conversation> answered = ConcurrentHashMap.newKeySet();
   private volatile boolean ending;
 
-  private ControlSocket(RuntimePlace place, FileChannel pid, ServerSocketChannel server) {
+  private RuntimeSocket(RuntimePlace place, PlaceLock lock, ServerSocketChannel server) {
     this.place = place;
-    this.pid = pid;
+    this.lock = lock;
     this.server = server;
   }
 
   /** Listens at a place; empty if another runtime holds it. */
-  public static Optional<ControlSocket> open(RuntimePlace place) throws IOException {
-    place.create();
-    FileChannel pid =
-        FileChannel.open(place.pidFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (pid.tryLock() == null) {
-        pid.close();
-        return Optional.empty();
-      }
-    } catch (OverlappingFileLockException e) {
-      pid.close();
+  public static Optional<RuntimeSocket> open(RuntimePlace place) throws IOException {
+    Optional<PlaceLock> lock = PlaceLock.claim(place);
+    if (lock.isEmpty()) {
       return Optional.empty();
     }
     try {
       // The lock is held, so an existing socket was left behind by a dead runtime.
       Files.deleteIfExists(place.socket());
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(place.socket()));
+      server.bind(UnixDomainSocketAddress.of(place.socket()), BACKLOG);
       ownerOnly(place.socket());
-      byte[] owner = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-      pid.truncate(0);
-      pid.write(ByteBuffer.wrap(owner));
-      return Optional.of(new ControlSocket(place, pid, server));
+      return Optional.of(new RuntimeSocket(place, lock.get(), server));
     } catch (IOException e) {
-      pid.close();
+      lock.get().close();
       throw e;
     }
   }
@@ -107,6 +113,9 @@ public final class ControlSocket implements AutoCloseable {
     Optional<Throwable> earlier = Optional.empty();
     while (true) {
       try {
+        while (arriving.size() >= MOST_ARRIVING && server.isOpen()) {
+          pause(ARRIVAL_MILLIS);
+        }
         take(server.accept(), handler);
         // Log only now: without a free file descriptor, the log file cannot be opened either.
         earlier.ifPresent(
@@ -125,7 +134,7 @@ public final class ControlSocket implements AutoCloseable {
 
   private static void log(System.Logger.Level level, String message, Throwable cause) {
     try {
-      System.getLogger(ControlSocket.class.getPackageName()).log(level, message, cause);
+      System.getLogger(RuntimeSocket.class.getPackageName()).log(level, message, cause);
     } catch (RuntimeException | Error e) {
       // Logging may need files that cannot be opened; the service must go on.
       return;
@@ -133,34 +142,34 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   private void take(SocketChannel connection, Handler handler) throws IOException {
-    if (connections.size() >= MOST_CONNECTIONS) {
-      connection.close();
-      return;
-    }
+    Conversation conversation = new Conversation(connection);
+    arriving.add(conversation);
     try {
-      Frames frames = new Frames(connection);
-      String user = RuntimePlace.peer(connection);
-      connections.add(frames);
-      try {
-        DaemonThreads.start("optimus-control-request", () -> answer(frames, user, handler));
-      } catch (OutOfMemoryError e) {
-        connections.remove(frames);
-        throw e;
-      }
+      DaemonThreads.start("optimus-control-request", () -> converse(conversation, handler));
     } catch (OutOfMemoryError e) {
       // No thread could be created.
+      arriving.remove(conversation);
       connection.close();
       throw e;
     }
   }
 
-  private void answer(Frames frames, String user, Handler handler) {
-    try (frames) {
-      Optional<Frames.Frame> first = frames.read();
-      if (first.isPresent() && first.get().kind() == Frames.REQUEST) {
-        frames.requestReceived();
-        int code = handler.answer(new Request(first.get().text(), user, frames));
-        frames.write(Frames.EXIT, Integer.toString(code));
+  private void converse(Conversation conversation, Handler handler) {
+    boolean passed = false;
+    try {
+      String[] first = conversation.in().firstLine().split(" ", 3);
+      String path = first.length > 1 ? first[1].split("\\?", 2)[0] : "";
+      boolean own = handler.answers(first[0], path);
+      if (own && answered.size() < MOST_CONNECTIONS) {
+        answered.add(conversation);
+        arriving.remove(conversation);
+        handler.answer(conversation.request(), conversation.reply());
+      } else if (!own && !first[0].isEmpty()) {
+        // The one who takes it has limits of its own, and may have to be started.
+        conversation.arrived();
+        passed =
+            handler.take(
+                conversation.channel(), conversation.in().received(), conversation.reply());
       }
     } catch (IOException e) {
       // The client has disconnected, and expects no answer.
@@ -169,20 +178,35 @@ public final class ControlSocket implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       log(System.Logger.Level.ERROR, "a request failed", e);
     } finally {
-      connections.remove(frames);
+      end(conversation, passed);
+    }
+  }
+
+  private void end(Conversation conversation, boolean passed) {
+    arriving.remove(conversation);
+    answered.remove(conversation);
+    try {
+      if (passed) {
+        conversation.reply().close();
+      } else {
+        conversation.close();
+      }
+    } catch (IOException e) {
+      // The connection is abandoned either way.
     }
   }
 
   /** Disconnects clients that would keep others waiting. */
   private void watch() {
     while (server.isOpen()) {
-      for (Frames connection : connections) {
-        if (connection.isSilent() || ending && connection.isStuck()) {
-          closeQuietly(connection);
-        }
-      }
+      endIf(arriving, Conversation::isSilent);
+      endIf(answered, it -> it.isSilent() || ending && it.isStuck());
       pause(POLL_MILLIS);
     }
+  }
+
+  private void endIf(Set<Conversation> some, Predicate<Conversation> condition) {
+    some.stream().filter(condition).forEach(conversation -> end(conversation, false));
   }
 
   /**
@@ -198,22 +222,13 @@ public final class ControlSocket implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  private static void closeQuietly(Frames connection) {
-    try {
-      connection.close();
-    } catch (IOException e) {
-      // The connection is abandoned either way.
-    }
-  }
-
   /** Stops listening, disconnects the clients and releases the place. */
   @Override
   public void close() throws IOException {
     server.close();
-    connections.forEach(ControlSocket::closeQuietly);
+    endIf(arriving, conversation -> true);
+    endIf(answered, conversation -> true);
     Files.deleteIfExists(place.socket());
-    // Keep the file: if it were removed, two runtimes could each lock a file of that name.
-    pid.truncate(0);
-    pid.close();
+    lock.close();
   }
 }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The claim of a runtime to its place: a lock on the pid file, which the system releases when the
+ * process dies.
+ */
+public final class PlaceLock implements AutoCloseable {
+  private static final long POLL_MILLIS = 20;
+
+  private final FileChannel pid;
+
+  private PlaceLock(FileChannel pid) {
+    this.pid = pid;
+  }
+
+  /** Claims a place for this process; empty if another runtime holds it. */
+  public static Optional<PlaceLock> claim(RuntimePlace place) throws IOException {
+    place.create();
+    FileChannel pid =
+        FileChannel.open(place.pidFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (pid.tryLock() == null) {
+        pid.close();
+        return Optional.empty();
+      }
+      byte[] owner = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+      pid.truncate(0);
+      pid.write(ByteBuffer.wrap(owner));
+      return Optional.of(new PlaceLock(pid));
+    } catch (OverlappingFileLockException e) {
+      pid.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      pid.close();
+      throw e;
+    }
+  }
+
+  /** Returns the process id that a place's runtime noted; empty if there is none. */
+  public static String owner(RuntimePlace place) throws IOException {
+    return Files.exists(place.pidFile()) ? Files.readString(place.pidFile()).trim() : "";
+  }
+
+  /**
+   * Waits until the runtime of a place has ended.
+   *
+   * @return whether it ended within the limit
+   */
+  public static boolean awaitEnd(RuntimePlace place, Duration limit)
+      throws IOException, InterruptedException {
+    if (!Files.exists(place.pidFile())) {
+      return true;
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    try (FileChannel pid = FileChannel.open(place.pidFile(), StandardOpenOption.WRITE)) {
+      // The runtime holds the lock as long as it lives.
+      while (true) {
+        try (FileLock lock = pid.tryLock()) {
+          if (lock != null) {
+            return true;
+          }
+        } catch (OverlappingFileLockException e) {
+          // This process holds it.
+        }
+        if (System.nanoTime() - end > 0) {
+          return false;
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  /** Releases the place. */
+  @Override
+  public void close() throws IOException {
+    // Keep the file: if it were removed, two runtimes could each lock a file of that name.
+    pid.truncate(0);
+    pid.close();
+  }
+}

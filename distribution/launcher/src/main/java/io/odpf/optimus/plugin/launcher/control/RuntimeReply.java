@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
+import io.odpf.optimus.plugin.launcher.http.ChannelStreams;
+import io.odpf.optimus.plugin.text.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The response to a request: a JSON document, or JSON documents line by line until the connection
+ * ends. Thread-safe.
+ */
+public final class RuntimeReply implements AutoCloseable {
+  private static final String DOCUMENT = "application/json";
+  private static final String LINES = "application/x-ndjson";
+
+  /** The time for a client to read some output when the runtime ends. */
+  private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final WriteProgress progress;
+  private final UninterruptedOutput writer;
+  private boolean begun;
+
+  RuntimeReply(SocketChannel connection) {
+    // The last output comes from operations on interrupted threads.
+    this.progress = new WriteProgress(ChannelStreams.out(connection));
+    this.writer = new UninterruptedOutput(progress, "optimus-control-writer");
+  }
+
+  /** Sends a document as the whole response. */
+  public void document(byte[] json) throws IOException {
+    send("200 OK", json);
+  }
+
+  /**
+   * Sends a problem as the whole response, or as its last line.
+   *
+   * @param status the status code and reason of HTTP
+   */
+  public synchronized void problem(String status, Problem problem) throws IOException {
+    JsonText body = JsonText.compact().beginObject().name("problems").beginArray().beginObject();
+    body.name("code").value(problem.code().word()).name("message").value(problem.message());
+    body.name("hint").value(problem.hint()).endObject().endArray().endObject();
+    if (begun) {
+      writer.write(body.toBytes());
+    } else {
+      send(status, body.toBytes());
+    }
+  }
+
+  private synchronized void send(String status, byte[] body) throws IOException {
+    begun = true;
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(head(status, DOCUMENT, "Content-Length: " + body.length + "\r\n"));
+    all.writeBytes(body);
+    writer.write(all.toByteArray());
+  }
+
+  /** Sends a document as the next line of the response. */
+  public synchronized void line(Map<String, ?> document) throws IOException {
+    if (!begun) {
+      begun = true;
+      writer.write(head("200 OK", LINES, ""));
+    }
+    writer.write(JsonText.compact().tree(document).toBytes());
+  }
+
+  private static byte[] head(String status, String type, String length) {
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: %s\r\n%sCache-Control: no-store\r\nConnection: close\r\n\r\n"
+            .formatted(status, type, length);
+    return head.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns whether the client has not read waiting output for some seconds. */
+  boolean isStuck() {
+    return progress.isStalled(READ_NANOS);
+  }
+
+  /** Ends the thread that writes, but not the connection. */
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.http;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that is sent in chunks, as HTTP/1.1 defines them. */
+final class ChunkedInput extends FilterInputStream {
+  private static final int LONGEST_LINE = 256;
+  private static final int RADIX = 16;
+
+  private long left;
+  private boolean ended;
+
+  ChunkedInput(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (left == 0 && !ended) {
+      begin();
+    }
+    if (ended) {
+      return -1;
+    }
+    int read = in.read(bytes, offset, (int) Math.min(length, left));
+    if (read < 0) {
+      throw new EOFException("the connection ended in a chunk");
+    }
+    left -= read;
+    if (left == 0) {
+      line();
+    }
+    return read;
+  }
+
+  /** Reads the size of the next chunk; that of the last one is zero. */
+  private void begin() throws IOException {
+    String size = line().split(";", 2)[0].strip();
+    try {
+      left = Long.parseUnsignedLong(size, RADIX);
+    } catch (NumberFormatException e) {
+      throw new IOException("a chunk has a malformed size", e);
+    }
+    if (left == 0) {
+      ended = true;
+      while (!line().isEmpty()) {
+        // Trailers are not used.
+      }
+    }
+  }
+
+  private String line() throws IOException {
+    return TextLines.next(in, LONGEST_LINE)
+        .orElseThrow(() -> new EOFException("the connection ended between two chunks"));
+  }
+}
