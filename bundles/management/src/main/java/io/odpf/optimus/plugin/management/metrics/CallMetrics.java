@@ -41,9 +41,7 @@ public final class CallMetrics implements MetricSource {
    */
   public <Q extends Message, R extends Message> ManagementMethod<Q, R> measured(
       ManagementMethod<Q, R> method) {
-    return method.lasts()
-        ? method
-        : method.withHandler(measured(method.name(), method.handler()));
+    return method.lasts() ? method : method.withHandler(measured(method.name(), method.handler()));
   }
 
   private <Q extends Message, R extends Message> Handler<Q, R> measured(
