@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
+import io.odpf.optimus.plugin.api.management.ManagedPlugins;
+import io.odpf.optimus.plugin.api.management.ManagementConnections;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.management.RuntimeProcess;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
@@ -83,7 +85,7 @@ public final class ManagementComponent {
       throw failure;
     }
     this.registrations = new ArrayList<>(List.of(listener));
-    services.ifPresent(started -> started.register(context, registrations));
+    services.ifPresent(started -> register(started, context, registrations));
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -105,6 +107,19 @@ public final class ManagementComponent {
 
   void removeMetricSource(MetricSource source) {
     metrics.remove(source);
+  }
+
+  private static void register(
+      ManagementServices started,
+      BundleContext context,
+      List<ServiceRegistration<?>> registrations) {
+    registrations.add(context.registerService(ManagedPlugins.class, started.plugins(), null));
+    started
+        .connections()
+        .ifPresent(
+            connections ->
+                registrations.add(
+                    context.registerService(ManagementConnections.class, connections, null)));
   }
 
   /** Returns the process of the runtime, if the host offers it. */

@@ -9,10 +9,7 @@ import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 
 /** What a runtime's settings ask for: the machine, and the API that serves it. Thread-safe. */
 final class ManagementServices implements AutoCloseable {
@@ -45,12 +42,13 @@ final class ManagementServices implements AutoCloseable {
     }
   }
 
-  /** Registers what others use of it, and adds the registrations to a list. */
-  void register(BundleContext context, List<ServiceRegistration<?>> registrations) {
-    registrations.add(context.registerService(ManagedPlugins.class, machine, null));
-    server.ifPresent(
-        served ->
-            registrations.add(context.registerService(ManagementConnections.class, served, null)));
+  ManagedPlugins plugins() {
+    return machine;
+  }
+
+  /** Returns what takes connections; absent if the API is not served. */
+  Optional<ManagementConnections> connections() {
+    return server.map(ManagementConnections.class::cast);
   }
 
   @Override

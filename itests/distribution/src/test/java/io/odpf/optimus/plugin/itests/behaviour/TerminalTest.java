@@ -141,19 +141,27 @@ class TerminalTest {
       assertThat(stage.installedFiles()).isEqualTo(before);
       assertThat(stage.lockFile()).hasContent(lock);
 
-      terminal.type("clear; " + upgrade);
+      clear(terminal);
+      terminal.type(upgrade);
       terminal.awaitScreen("upgrade? [y/N]");
       terminal.type("n");
       terminal.awaitScreen("code 1");
       assertThat(stage.installedFiles()).isEqualTo(before);
 
-      terminal.type("clear; " + upgrade);
+      clear(terminal);
+      terminal.type(upgrade);
       terminal.awaitScreen("upgrade? [y/N]");
       terminal.type("y");
       terminal.awaitScreen("code 0");
     }
     assertThat(stage.installedFiles()).isNotEqualTo(before);
     assertThat(stage.run("diff").exitCode()).isZero();
+  }
+
+  /** Clears the screen, so that nothing of an earlier command is taken for that of the next. */
+  private static void clear(Terminal terminal) {
+    terminal.type("clear");
+    Eventually.until(terminal::screen, () -> !terminal.screen().contains("code"));
   }
 
   @org.junit.jupiter.api.Test
