@@ -22,14 +22,14 @@ import (
 	"time"
 )
 
-// An attack uses up what it can; it returns what came of it.
+// An attack uses up what it can, and returns a description of the outcome.
 type attack struct {
 	name string
 	run  func(dial func(protocol string) (net.Conn, error)) string
 }
 
 // attacks measures a runtime under attack, over TLS with a client's token and on its Unix socket,
-// beside another caller who asks for its health on a new connection each time.
+// beside another caller that requests its health on a new connection each time.
 func attacks(o options, files *nginx) error {
 	s, err := startRuntime(o, files, false)
 	if err != nil {

@@ -23,7 +23,7 @@ public interface ManagedPlugins {
    * Makes a runtime that follows its configuration read it again, as if it had changed, and returns
    * without waiting for that. Does nothing if the runtime does not follow.
    *
-   * @param who who asks for it, for the audit log: {@code SIGHUP}
+   * @param who the caller in the audit log: {@code SIGHUP}
    */
   void reload(String who);
 }

@@ -39,7 +39,7 @@ public interface RuntimeProcess {
   /**
    * Runs lines in a shell.
    *
-   * @param user who asks for it, for the log
+   * @param user the user in the log
    * @return the exit code
    * @throws PluginManagerException if the process is stopping
    */
@@ -49,7 +49,7 @@ public interface RuntimeProcess {
   /**
    * Runs an interactive shell until its user leaves it.
    *
-   * @param user who asks for it, for the log
+   * @param user the user in the log
    * @throws PluginManagerException if the process is stopping
    * @throws IOException if the terminal fails
    */

@@ -29,7 +29,7 @@ public enum JobProblem implements ProblemCode {
       "job-duplicate-name", "Two jobs have the same name.", "Rename or remove one of them."),
   VERSION(
       "job-version",
-      "A job's version is missing, or none that exists.",
+      "A job's version is missing or not supported.",
       "Write 'version: 1' into the job's file."),
   LENGTH(
       "job-length", "A name or an owner is too short or too long.", "Write 3 to 1024 characters."),

@@ -6,77 +6,31 @@ import java.util.Optional;
 
 /** The units of windows of version 3. */
 enum CalendarUnit {
-  NONE("None") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return time;
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return time;
-    }
-  },
-  HOUR("h") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return time.plusHours(count);
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return Truncation.toHour(time);
-    }
-  },
-  DAY("d") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return time.plusDays(count);
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return Truncation.toDay(time);
-    }
-  },
-  WEEK("w") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return time.plusDays(7 * count);
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return Truncation.toWeek(time);
-    }
-  },
-  MONTH("M") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return Truncation.plusMonths(time, count);
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return Truncation.toMonth(time);
-    }
-  },
-  YEAR("y") {
-    @Override
-    ZonedDateTime plus(ZonedDateTime time, long count) {
-      return Truncation.plusMonths(time, 12 * count);
-    }
-
-    @Override
-    ZonedDateTime truncate(ZonedDateTime time) {
-      return Truncation.toYear(time);
-    }
-  };
+  NONE("None", (time, count) -> time, time -> time),
+  HOUR("h", ZonedDateTime::plusHours, Truncation::toHour),
+  DAY("d", ZonedDateTime::plusDays, Truncation::toDay),
+  WEEK("w", ZonedDateTime::plusWeeks, Truncation::toWeek),
+  MONTH("M", Truncation::plusMonths, Truncation::toMonth),
+  YEAR("y", (time, count) -> Truncation.plusMonths(time, 12 * count), Truncation::toYear);
 
   private final String word;
+  private final Addition addition;
+  private final Beginning beginning;
 
-  CalendarUnit(String word) {
+  CalendarUnit(String word, Addition addition, Beginning beginning) {
     this.word = word;
+    this.addition = addition;
+    this.beginning = beginning;
+  }
+
+  @FunctionalInterface
+  private interface Addition {
+    ZonedDateTime apply(ZonedDateTime time, long count);
+  }
+
+  @FunctionalInterface
+  private interface Beginning {
+    ZonedDateTime of(ZonedDateTime time);
   }
 
   /** Returns the unit that is written like this, if there is one. */
@@ -89,8 +43,13 @@ enum CalendarUnit {
     return Optional.empty();
   }
 
-  abstract ZonedDateTime plus(ZonedDateTime time, long count);
+  /** Returns the time that is a number of units later, or earlier if the number is negative. */
+  ZonedDateTime plus(ZonedDateTime time, long count) {
+    return addition.apply(time, count);
+  }
 
   /** Returns the beginning of the unit that a time is in. */
-  abstract ZonedDateTime truncate(ZonedDateTime time);
+  ZonedDateTime truncate(ZonedDateTime time) {
+    return beginning.of(time);
+  }
 }

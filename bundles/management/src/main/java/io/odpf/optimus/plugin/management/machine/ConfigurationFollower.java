@@ -98,7 +98,7 @@ final class ConfigurationFollower implements AutoCloseable {
   /**
    * Reads the configuration again, and makes the plugins those that it asks for.
    *
-   * @param caller who asks for it, for the audit log
+   * @param caller the caller in the audit log
    * @throws ProblemException if that fails; everything is as it was
    */
   FollowStatus reload(Caller caller) throws ProblemException, InterruptedException {

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** What makes the plugins those of a configuration, and removes those that it does not list. */
 final class ConfigurationPlan {
-  /** The method of these changes in the audit log, whoever asks for them. */
+  /** The method of these changes in the audit log, regardless of the caller. */
   private static final String METHOD = "Reload";
 
   private final PluginManager manager;
@@ -44,7 +44,7 @@ final class ConfigurationPlan {
   /**
    * Plans, and does what is needed in one transaction.
    *
-   * @param caller who asks for it
+   * @param caller the caller in the audit log
    * @return the plugins that were changed
    * @throws ProblemException if that fails; everything is as it was
    */

@@ -45,7 +45,7 @@ public final class MachineChanges {
    * Makes a change when it is its turn.
    *
    * @param method what is changed, as the audit log names it
-   * @param caller who asks for it
+   * @param caller the caller in the audit log
    */
   public <R> R make(String method, Caller caller, Change<R> change)
       throws ProblemException, InterruptedException {

@@ -18,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
-/** The metrics as text: OpenMetrics for who accepts it, else Prometheus's own. Thread-safe. */
+/**
+ * The metrics as text: OpenMetrics if the client accepts it, else Prometheus's own format.
+ * Thread-safe.
+ */
 public final class MetricsDocument implements Resource {
   private final MetricCollection metrics;
 

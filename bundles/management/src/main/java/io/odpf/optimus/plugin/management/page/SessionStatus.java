@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.ByteBuffer;
 
-/** Tells the page who reads it, and whether they can sign out. */
+/** Returns the name and role of the page's reader, and whether there is a session to end. */
 final class SessionStatus implements Resource {
   @Override
   public String path() {

@@ -32,7 +32,7 @@ function text(event) {
   return event.missed ? event.missed + ' events were missed' : '';
 }
 
-/** Adds an event to the list and tells it to who cannot see it. */
+/** Adds an event to the list and announces it to screen readers. */
 export function addEvent(event) {
   const shown = text(event);
   if (!shown) {

@@ -61,7 +61,7 @@ final class PluginProcesses {
     return launch.isPresent() && launch.get() == attempt;
   }
 
-  /** Takes all of them, for who ends them. */
+  /** Removes and returns all of them; the caller ends them. */
   StopTargets takeAll() {
     StopTargets all = new StopTargets(active, launch, successor.take());
     active = Optional.empty();

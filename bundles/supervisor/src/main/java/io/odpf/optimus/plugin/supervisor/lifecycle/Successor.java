@@ -28,7 +28,7 @@ final class Successor {
     canary = Optional.empty();
   }
 
-  /** Takes the canary, if there is one, for who ends it. */
+  /** Removes and returns the canary, if there is one; the caller ends it. */
   Optional<Canary> take() {
     Optional<Canary> taken = canary;
     canary = Optional.empty();

@@ -59,7 +59,7 @@ public final class Numerals {
         .orElseGet(OptionalLong::empty);
   }
 
-  /** Returns a number of 64 bits; nothing if the text is none, or too large. */
+  /** Returns a number of 64 bits; empty if the text is not a number, or is too large. */
   public static OptionalDouble parseDouble(String text) {
     if (SPECIAL.matcher(text).matches()) {
       return OptionalDouble.of(special(text));

@@ -126,7 +126,7 @@ public final class Utf8 {
     return end - 1;
   }
 
-  /** Appends a code point; one that is none is written as {@link #INVALID}. */
+  /** Appends a code point; an invalid one is written as {@link #INVALID}. */
   public static void append(StringBuilder out, int rune) {
     int c = rune < 0 || rune > 0x10FFFF || rune >= 0xD800 && rune < 0xE000 ? INVALID : rune;
     if (c < 0x80) {

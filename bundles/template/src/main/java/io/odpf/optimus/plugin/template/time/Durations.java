@@ -36,7 +36,10 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Returns the nanoseconds of a duration such as {@code 1h30m}; nothing if it is none. */
+  /**
+   * Returns the nanoseconds of a duration such as {@code 1h30m}; empty if the text is not a
+   * duration.
+   */
   public static OptionalLong parse(String text) {
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String rest = signed ? text.substring(1) : text;

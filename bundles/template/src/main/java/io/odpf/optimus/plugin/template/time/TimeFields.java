@@ -102,7 +102,10 @@ final class TimeFields {
     zoneName = name;
   }
 
-  /** Returns the time; if there is none, tells so by {@link #outOfRange} and returns any. */
+  /**
+   * Returns the time. If the fields form no time, sets {@link #outOfRange} and returns an arbitrary
+   * one.
+   */
   Moment moment() {
     if (half.isPresent()) {
       hour = hour % 12 + (half.getAsInt() == 1 || hour > 12 ? 12 : 0);

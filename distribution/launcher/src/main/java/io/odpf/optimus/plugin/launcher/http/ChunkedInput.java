@@ -10,6 +10,7 @@ import java.io.InputStream;
 final class ChunkedInput extends FilterInputStream {
   private static final int LONGEST_LINE = 256;
   private static final int RADIX = 16;
+  private static final int MOST_TRAILERS = 64;
 
   private long left;
   private boolean ended;
@@ -47,14 +48,23 @@ final class ChunkedInput extends FilterInputStream {
   private void begin() throws IOException {
     String size = line().split(";", 2)[0].strip();
     try {
-      left = Long.parseUnsignedLong(size, RADIX);
+      left = Long.parseLong(size, RADIX);
     } catch (NumberFormatException e) {
       throw new IOException("a chunk has a malformed size", e);
     }
+    if (left < 0) {
+      throw new IOException("a chunk has a malformed size");
+    }
     if (left == 0) {
       ended = true;
-      while (!line().isEmpty()) {
-        // Trailers are not used.
+      skipTrailers();
+    }
+  }
+
+  private void skipTrailers() throws IOException {
+    for (int trailers = 0; !line().isEmpty(); trailers++) {
+      if (trailers == MOST_TRAILERS) {
+        throw new IOException("the last chunk has more than " + MOST_TRAILERS + " trailers");
       }
     }
   }

@@ -29,7 +29,7 @@ public final class DurationFunctions {
     table.content("ago", "any", call -> new Text(ago(call)));
   }
 
-  /** Returns the nanoseconds of a number of seconds; an int is none, as in sprig. */
+  /** Returns the nanoseconds of a number of seconds; an int counts as 0 seconds, as in sprig. */
   private static long seconds(Value value) {
     if (value instanceof Text text) {
       return Numerals.clampedLong(text.bytes(), 10) * Durations.SECOND;

@@ -83,7 +83,10 @@ final class Words {
     return out.toString();
   }
 
-  /** Removes white space. If there is any, each other byte becomes a character, as in sprig. */
+  /**
+   * Removes white space. If the text has white space, each other byte becomes a character, as in
+   * sprig.
+   */
   static String withoutSpace(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int count = 0;
