@@ -73,8 +73,13 @@ public final class RuntimeReply implements AutoCloseable {
 
   private static byte[] head(String status, String type, String length) {
     String head =
-        "HTTP/1.1 %s\r\nContent-Type: %s\r\n%sCache-Control: no-store\r\nConnection: close\r\n\r\n"
-            .formatted(status, type, length);
+        "HTTP/1.1 "
+            + status
+            + "\r\nContent-Type: "
+            + type
+            + "\r\n"
+            + length
+            + "Cache-Control: no-store\r\nConnection: close\r\n\r\n";
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
