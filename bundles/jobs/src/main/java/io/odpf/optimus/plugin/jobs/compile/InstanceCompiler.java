@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.jobs.instance.InstanceContext;
 import io.odpf.optimus.plugin.jobs.instance.InstanceFile;
+import io.odpf.optimus.plugin.jobs.model.ConfigKeys;
 import io.odpf.optimus.plugin.jobs.model.Hook;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
@@ -85,7 +86,7 @@ public final class InstanceCompiler {
     Map<String, JobTemplates.Setting> settings = new LinkedHashMap<>();
     config.forEach(
         (key, text) -> {
-          String name = JobScope.upperCase(key);
+          String name = ConfigKeys.upperCase(key);
           TemplatePlace place = places.apply(key);
           try {
             settings.put(name, new JobTemplates.Setting(place, text, engine.parse(name, text)));
@@ -182,7 +183,7 @@ public final class InstanceCompiler {
     JobSpec spec = job.job();
     return plugin.compileAssets(
         new CompileRequest(
-            JobScope.upperCase(spec.task().config()),
+            ConfigKeys.upperCase(spec.task().config()),
             job.assets(),
             Windows.lengths(spec.task().window().definition(spec.version())),
             run.scheduledAt(),

@@ -2,9 +2,8 @@
 package io.odpf.optimus.plugin.jobs.compile;
 
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.jobs.model.ConfigKeys;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,27 +20,15 @@ public record JobScope(Map<String, String> config, Map<String, Secret> secrets) 
   public static final JobScope NONE = new JobScope(Map.of(), Map.of());
 
   public JobScope {
-    config = upperCase(config);
+    config = ConfigKeys.upperCase(config);
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
   }
 
   /** Returns the scope of a job in a project's namespace. */
   public static JobScope of(
       Map<String, String> project, Map<String, String> namespace, Map<String, Secret> secrets) {
-    Map<String, String> config = new TreeMap<>(upperCase(project));
-    config.putAll(upperCase(namespace));
+    Map<String, String> config = new TreeMap<>(ConfigKeys.upperCase(project));
+    config.putAll(ConfigKeys.upperCase(namespace));
     return new JobScope(config, secrets);
-  }
-
-  /** Returns a configuration with the keys that it has on a server. */
-  static Map<String, String> upperCase(Map<String, String> config) {
-    Map<String, String> upper = new LinkedHashMap<>();
-    config.forEach((key, value) -> upper.put(upperCase(key), value));
-    return Collections.unmodifiableMap(upper);
-  }
-
-  /** Returns the form that a key of a configuration has on a server. */
-  static String upperCase(String key) {
-    return key.toUpperCase(Locale.ROOT);
   }
 }

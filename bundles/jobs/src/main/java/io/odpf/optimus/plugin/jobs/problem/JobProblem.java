@@ -5,6 +5,19 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 
 /** The codes of problems with jobs. */
 public enum JobProblem implements ProblemCode {
+  NO_PROJECT(
+      "project-none",
+      "There is no optimus.yaml.",
+      "Run the command in the project's directory, name the file with -c, or write one with optimus"
+          + " init."),
+  PROJECT_UNREADABLE(
+      "project-unreadable",
+      "The project's file cannot be read.",
+      "Check its path and its permissions."),
+  DUPLICATE_NAMESPACE(
+      "duplicate-namespace",
+      "Two namespaces of a project have the same name.",
+      "Rename or remove one of them."),
   NO_JOBS(
       "job-none",
       "The folder has no job.",

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.jobs.spec;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.jobs.model.Behavior;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.jobs.section.Section;
 import io.odpf.optimus.plugin.jobs.time.GoDuration;
 import io.odpf.optimus.plugin.jobs.time.InvalidDurationException;
 import io.odpf.optimus.plugin.text.DidYouMean;

@@ -7,6 +7,8 @@ import io.odpf.optimus.plugin.jobs.model.Hook;
 import io.odpf.optimus.plugin.jobs.model.Task;
 import io.odpf.optimus.plugin.jobs.model.WindowParts;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.jobs.section.Section;
+import io.odpf.optimus.plugin.jobs.section.SectionFindings;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.net.URI;
@@ -23,9 +25,9 @@ final class PartReaders {
   private static final List<String> TYPES = List.of("intra", "inter", "extra");
 
   private final Section root;
-  private final SpecFindings findings;
+  private final SectionFindings findings;
 
-  PartReaders(Section root, SpecFindings findings) {
+  PartReaders(Section root, SectionFindings findings) {
     this.root = root;
     this.findings = findings;
   }
@@ -39,7 +41,7 @@ final class PartReaders {
         new Task(
             section.get().text("name"),
             section.get().text("version"),
-            section.get().config("config"),
+            SettingsReader.read(section.get(), findings),
             window(section.get()));
     section.get().refuseOthers();
     return task;
@@ -82,7 +84,7 @@ final class PartReaders {
             "is already on line " + first + ": hook " + TerminalText.quote(name),
             "remove one of the two; a job has a hook once");
       } else {
-        hooks.add(new Hook(name, section.text("version"), section.config("config")));
+        hooks.add(new Hook(name, section.text("version"), SettingsReader.read(section, findings)));
         section.refuseOthers();
       }
     }

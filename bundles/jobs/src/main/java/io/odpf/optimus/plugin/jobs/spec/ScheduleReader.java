@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.jobs.cron.CronParser;
 import io.odpf.optimus.plugin.jobs.cron.InvalidScheduleException;
 import io.odpf.optimus.plugin.jobs.model.RunSchedule;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.jobs.section.Section;
 import io.odpf.optimus.plugin.jobs.time.GoQuotes;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Month;

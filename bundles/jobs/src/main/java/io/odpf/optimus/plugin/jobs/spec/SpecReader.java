@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.spec;
 
-import io.odpf.optimus.plugin.api.problem.Position;
-import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.FileKind;
-import io.odpf.optimus.plugin.config.source.Findings;
-import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.NodeReader;
-import io.odpf.optimus.plugin.config.source.SourceText;
 import io.odpf.optimus.plugin.jobs.model.Identity;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.model.Metadata;
 import io.odpf.optimus.plugin.jobs.model.RunSchedule;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
-import java.util.ArrayList;
-import java.util.List;
+import io.odpf.optimus.plugin.jobs.section.Section;
+import io.odpf.optimus.plugin.jobs.section.SectionFindings;
+import io.odpf.optimus.plugin.jobs.section.YamlFile;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -44,47 +38,12 @@ public final class SpecReader {
    * @param file its name in positions
    */
   public static SpecFile read(String file, byte[] bytes, SpecRole role) {
-    SpecFindings findings = new SpecFindings();
-    Optional<Node.Mapping> root =
-        SourceText.of(file, bytes, findings.errors())
-            .flatMap(source -> NodeReader.read(source, findings.errors(), JOB))
-            .flatMap(document -> root(document.root(), findings));
-    Optional<JobSpec> spec =
-        root.map(mapping -> spec(new Section(mapping, "", findings), findings, role));
-    return new SpecFile(
-        file,
-        root,
-        spec,
-        positioned(file, findings.errors()),
-        positioned(file, findings.warnings()));
+    YamlFile yaml = YamlFile.of(file, bytes, JOB);
+    Optional<JobSpec> spec = yaml.section().map(section -> spec(section, yaml.findings(), role));
+    return new SpecFile(file, yaml.root(), spec, yaml.errors(), yaml.warnings());
   }
 
-  /** Returns findings with positions; the number of those that are not shown is at the last. */
-  private static List<Problem> positioned(String file, Findings findings) {
-    List<Problem> problems = new ArrayList<>();
-    Position last = new Position(file, 1, 1);
-    for (Problem problem : findings.inOrder()) {
-      last = problem.position().orElse(last);
-      problems.add(Problem.at(last, problem.code(), problem.message(), problem.hint()));
-    }
-    return problems;
-  }
-
-  private static Optional<Node.Mapping> root(Node node, SpecFindings findings) {
-    if (node instanceof Node.Mapping mapping) {
-      return Optional.of(mapping);
-    }
-    if (!(node instanceof Node.Broken)) {
-      findings.error(
-          node.position(),
-          ConfigProblem.WRONG_KIND,
-          "the file must be a mapping",
-          "it begins with 'version: 1'; docs/jobs.md has an example");
-    }
-    return Optional.empty();
-  }
-
-  private static JobSpec spec(Section section, SpecFindings findings, SpecRole role) {
+  private static JobSpec spec(Section section, SectionFindings findings, SpecRole role) {
     int version = version(section);
     String name = named(section, "name");
     String owner = named(section, "owner");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.jobs.spec;
+package io.odpf.optimus.plugin.jobs.section;
 
-import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
@@ -20,37 +19,38 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A mapping of a job's file. Remembers which keys were asked for; the others are unknown. Not
+ * A mapping of a file. Remembers which keys were asked for; the others are unknown. Not
  * thread-safe.
  */
-final class Section {
+public final class Section {
   private static final int MOST_DIGITS = 9;
 
   private final Node.Mapping node;
   private final String prefix;
-  private final SpecFindings findings;
+  private final SectionFindings findings;
   private final Set<String> known = new LinkedHashSet<>();
 
   /**
    * @param prefix the path of keys to the mapping, which ends with a point unless it is empty
    */
-  Section(Node.Mapping node, String prefix, SpecFindings findings) {
+  public Section(Node.Mapping node, String prefix, SectionFindings findings) {
     this.node = node;
     this.prefix = prefix;
     this.findings = findings;
   }
 
-  Position position() {
+  /** Returns the position of the mapping. */
+  public Position position() {
     return node.position();
   }
 
   /** Returns the position of a key's value; of this mapping if the key is absent. */
-  Position positionOf(String key) {
+  public Position positionOf(String key) {
     return node.positionOf(key);
   }
 
   /** Returns a key with the path to it. */
-  String path(String key) {
+  public String path(String key) {
     return prefix + key;
   }
 
@@ -59,16 +59,27 @@ final class Section {
     return node.get(key);
   }
 
-  boolean has(String key) {
+  /** Returns whether the mapping has a key. */
+  public boolean has(String key) {
     return node.get(key).isPresent();
   }
 
+  /** Returns whether a key's value is a mapping. */
+  public boolean isMapping(String key) {
+    return node.mapping(key).isPresent();
+  }
+
   /** Returns a text; an empty one if the key is absent or has no value. */
-  String text(String key) {
+  public String text(String key) {
     return take(key).map(value -> text(value, path(key))).orElse("");
   }
 
-  private String text(Node value, String path) {
+  /**
+   * Returns a value as text; reports one that is a list or a mapping.
+   *
+   * @param path the path of keys to the value
+   */
+  public String text(Node value, String path) {
     if (value instanceof Node.Scalar scalar) {
       return scalar.isNull() ? "" : scalar.text();
     }
@@ -77,7 +88,7 @@ final class Section {
   }
 
   /** Returns a flag; false if the key is absent or has no value. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     Optional<Node> value = take(key);
     if (value.isEmpty() || isNull(value.get())) {
       return false;
@@ -92,7 +103,7 @@ final class Section {
   }
 
   /** Returns a whole number that is not negative, if the key has one. */
-  OptionalInt whole(String key) {
+  public OptionalInt whole(String key) {
     Optional<Node> value = take(key);
     if (value.isEmpty() || isNull(value.get())) {
       return OptionalInt.empty();
@@ -108,7 +119,7 @@ final class Section {
   }
 
   /** Returns a mapping, if the key has one. */
-  Optional<Section> section(String key) {
+  public Optional<Section> section(String key) {
     Optional<Node> value = take(key);
     return value.isEmpty() ? Optional.empty() : section(value.get(), path(key));
   }
@@ -124,7 +135,7 @@ final class Section {
   }
 
   /** Returns the mappings in a list. */
-  List<Section> sections(String key) {
+  public List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     List<Node> items = items(key);
     for (int i = 0; i < items.size(); i++) {
@@ -134,7 +145,7 @@ final class Section {
   }
 
   /** Returns the texts in a list. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     List<Node> items = items(key);
     for (int i = 0; i < items.size(); i++) {
@@ -156,7 +167,7 @@ final class Section {
   }
 
   /** Returns a mapping of texts; numbers and flags are the texts that they are. */
-  Map<String, String> map(String key) {
+  public Map<String, String> map(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Node.Entry entry : entries(key)) {
       String name = entry.key().text();
@@ -165,52 +176,8 @@ final class Section {
     return texts;
   }
 
-  /**
-   * Returns the configuration of a plugin. Warns of numbers and flags, which Optimus refuses, and
-   * takes them as the texts that they are.
-   */
-  Map<String, String> config(String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Node.Entry entry : entries(key)) {
-      String name = entry.key().text();
-      String path = path(key) + "." + TerminalText.excerpt(name);
-      if (name.isBlank()) {
-        findings.error(
-            entry.key().position(),
-            ConfigProblem.INVALID_KEY,
-            "a key in " + path(key) + " is empty",
-            "write the name of a setting");
-      } else if (isNull(entry.value())) {
-        findings.error(
-            entry.value().position(),
-            CommonProblem.MISSING_VALUE,
-            path + " has no value",
-            "write \"\" for an empty text");
-      } else {
-        warnOfType(entry.value(), path);
-        texts.put(name, text(entry.value(), path));
-      }
-    }
-    return texts;
-  }
-
-  private void warnOfType(Node value, String path) {
-    if (value instanceof Node.Scalar scalar && scalar.plain()) {
-      PlainScalar type = PlainScalar.of(scalar.text());
-      if (type == PlainScalar.NUMBER || type == PlainScalar.FLAG) {
-        findings.warn(
-            value.position(),
-            JobProblem.NOT_TEXT,
-            path
-                + " is a "
-                + (type == PlainScalar.FLAG ? "flag" : "number")
-                + " to YAML, and is taken as text",
-            "put it into quotes: \"" + TerminalText.excerpt(scalar.text()) + "\"");
-      }
-    }
-  }
-
-  private List<Node.Entry> entries(String key) {
+  /** Returns the keys and values of a mapping, in the order written. */
+  public List<Node.Entry> entries(String key) {
     Optional<Node> value = take(key);
     if (value.isEmpty() || isNull(value.get())) {
       return List.of();
@@ -222,8 +189,13 @@ final class Section {
     return List.of();
   }
 
+  /** Names keys that are known and left to others, whatever their values. */
+  public void leave(String... keys) {
+    known.addAll(List.of(keys));
+  }
+
   /** Names keys that are known, but not read: they have no effect here. */
-  void ignore(String... keys) {
+  public void ignore(String... keys) {
     for (String key : keys) {
       take(key)
           .ifPresent(
@@ -237,7 +209,7 @@ final class Section {
   }
 
   /** Reports the keys that were not asked for. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
       if (!known.contains(key)) {
@@ -254,12 +226,12 @@ final class Section {
   }
 
   /** Reports a value that is not allowed. */
-  void refuse(String key, ProblemCode code, String message, String hint) {
+  public void refuse(String key, ProblemCode code, String message, String hint) {
     findings.error(positionOf(key), code, path(key) + " " + message, hint);
   }
 
   /** Reports a value that has no effect. */
-  void warn(String key, ProblemCode code, String message, String hint) {
+  public void warn(String key, ProblemCode code, String message, String hint) {
     findings.warn(positionOf(key), code, path(key) + " " + message, hint);
   }
 
