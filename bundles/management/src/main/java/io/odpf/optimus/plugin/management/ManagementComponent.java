@@ -33,11 +33,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * Serves the management API of a runtime and follows its configuration, if its settings say so. A
- * change of the component's configuration creates a new component, with the new settings.
+ * Serves the management API of a runtime and follows its configuration, as far as the settings
+ * enable them. The component has no modified method: each configuration update creates a new
+ * instance.
  */
-// Services are registered by hand: the manager uses the listener, and this uses the manager; and
-// connections can be served once the server is there.
+// Registers its services itself, not through DS: the manager references the listener and this
+// component references the manager, which would be a cycle; and ManagementConnections must not
+// appear before the server runs.
 @Component(
     service = {},
     configurationPid = ManagementProperty.PID,
@@ -62,7 +64,7 @@ public final class ManagementComponent {
               Object value = configured.get(name);
               return value == null ? context.getProperty(ManagementProperty.PREFIX + name) : value;
             });
-    // First, so that nothing that the follower changes is missed.
+    // Registered first, so that the feed receives the follower's first change too.
     ServiceRegistration<LocationListener> listener =
         context.registerService(LocationListener.class, feed, null);
     try {
@@ -122,7 +124,7 @@ public final class ManagementComponent {
                     context.registerService(ManagementConnections.class, connections, null)));
   }
 
-  /** Returns the process of the runtime, if the host offers it. */
+  /** Returns the runtime's process; empty if the host registers no {@link RuntimeProcess}. */
   private static Optional<RuntimeProcess> process(BundleContext context) {
     ServiceReference<RuntimeProcess> reference = context.getServiceReference(RuntimeProcess.class);
     return reference == null

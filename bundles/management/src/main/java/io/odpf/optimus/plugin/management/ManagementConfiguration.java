@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** The configuration of the bundle, by the names of {@code ManagementProperty}. */
+/** The configuration of the bundle. The names are those of {@code ManagementProperty}. */
 @ObjectClassDefinition(
     name = "Optimus plugins: management API",
     description =

@@ -34,9 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Serves the management API until it is closed. Thread-safe. */
+/** A server of the management API, from {@link #start} to {@link #close}. Thread-safe. */
 public final class ManagementServer implements ManagementConnections, AutoCloseable {
-  /** A wrong token now and then is a mistake; more are guesses. */
+  /** The rejected credentials that an address may send at once. More are probably guesses. */
   private static final int REJECTIONS = 10;
 
   private static final double REJECTIONS_PER_SECOND = 0.2;
@@ -50,17 +50,16 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
   }
 
   /**
-   * Starts a server.
+   * Starts a server. If that fails, nothing of it remains: no thread, port or socket.
    *
-   * @param machine the runtime's machine
-   * @param feed the events that it sends
-   * @throws ManagementException if the settings are not safe, or it cannot listen; it leaves
-   *     nothing behind then
+   * @param machine the machine whose plugins the API shows and changes
+   * @param feed the source of the events that callers can watch
+   * @throws ManagementException if the settings are unsafe, or a socket or port cannot be opened
    */
   public static ManagementServer start(
       ManagementSettings settings, ManagedRuntime runtime, ManagedMachine machine, EventFeed feed)
       throws ManagementException {
-    // Jetty finds some of its parts, such as ALPN, by the lists of services in this bundle.
+    // Jetty loads some of its parts, such as ALPN, with ServiceLoader from this bundle.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ManagementServer.class.getClassLoader());

@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What a runtime's settings ask for: the machine, and the API that serves it. Thread-safe. */
+/** The managed machine of a runtime and, if enabled, the API server in front of it. Thread-safe. */
 final class ManagementServices implements AutoCloseable {
   private final ManagedMachine machine;
   private final Optional<ManagementServer> server;
@@ -21,7 +21,7 @@ final class ManagementServices implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts what the settings ask for; leaves nothing behind if that fails. */
+  /** Starts the services that the settings enable. If one fails, closes those already started. */
   static ManagementServices start(SettingsReader settings, ManagedRuntime runtime, EventFeed feed)
       throws ManagementException {
     Clock clock = Clock.systemUTC();
@@ -46,7 +46,7 @@ final class ManagementServices implements AutoCloseable {
     return machine;
   }
 
-  /** Returns what takes connections; absent if the API is not served. */
+  /** Returns the receiver of the host's connections; empty if the API is not served. */
   Optional<ManagementConnections> connections() {
     return server.map(ManagementConnections.class::cast);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param socket the Unix socket; absent for none
  * @param tls the port with TLS; absent for none
- * @param limits the limits
+ * @param limits the limits on requests, calls and connections
  */
 public record ManagementSettings(
     Optional<UnixSocket> socket, Optional<TlsSettings> tls, Limits limits) {

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings from properties, by the names in {@link ManagementProperty}. */
+/** Reads the settings from properties named as in {@link ManagementProperty}. */
 final class SettingsReader {
   private static final Pattern ADDRESS = Pattern.compile("(\\[[^\\]]+\\]|[^:]+):([0-9]{1,5})");
   private static final int HIGHEST_PORT = 65535;
@@ -31,7 +31,7 @@ final class SettingsReader {
     this.property = property;
   }
 
-  /** Returns whether there is something to serve. */
+  /** Returns whether the settings name a socket or an address, so that the API is served. */
   boolean isServing() {
     return text(ManagementProperty.SOCKET).isPresent()
         || text(ManagementProperty.HOST_SOCKET).isPresent()
@@ -41,7 +41,7 @@ final class SettingsReader {
   /**
    * Reads the settings of the server.
    *
-   * @throws ManagementException if they are incomplete, or not safe
+   * @throws ManagementException if the settings are incomplete or unsafe
    */
   ManagementSettings settings() throws ManagementException {
     return new ManagementSettings(socket(), tls(), Limits.DEFAULT);
@@ -55,7 +55,7 @@ final class SettingsReader {
   /**
    * Reads the directory of the audit log.
    *
-   * @throws ManagementException if there is none
+   * @throws ManagementException if the directory is not set, or is not an absolute path
    */
   Path audit() throws ManagementException {
     return path(ManagementProperty.AUDIT)
@@ -105,7 +105,12 @@ final class SettingsReader {
     return path.get();
   }
 
-  /** Reads which configuration the runtime manages. */
+  /**
+   * Reads the configuration that the runtime manages.
+   *
+   * @param environment the variables that the configuration may refer to
+   * @throws ManagementException if the file or the mode is invalid
+   */
   ManagedConfiguration configuration(Map<String, String> environment) throws ManagementException {
     Mode mode =
         switch (text(ManagementProperty.MODE).orElse("server")) {
@@ -118,7 +123,7 @@ final class SettingsReader {
         path(ManagementProperty.CONFIG).map(file -> new ConfigFile(file, environment)), mode);
   }
 
-  /** Returns the version of the runtime. */
+  /** Returns the version of the runtime; {@code unknown} if the property is not set. */
   String version() {
     return text(ManagementProperty.VERSION).orElse("unknown");
   }

@@ -19,10 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file of credentials, one a line: {@code NAME ROLE token sha256:HEX} or {@code NAME ROLE
+ * The file of credentials, one per line: {@code NAME ROLE token sha256:HEX} or {@code NAME ROLE
  * certificate sha256:HEX}. The digest is that of the token, or of the certificate's DER encoding.
- * Empty lines and those that begin with {@code #} are ignored. Thread-safe; a changed file is read
- * anew at the next request. While a changed file is not valid, nobody has access.
+ * Blank lines and lines that begin with {@code #} are ignored.
+ *
+ * A changed file is read again at the next request. While it is invalid, every credential is
+ * refused. Thread-safe.
  */
 public final class AccessFile {
   private static final int LIMIT = 1 << 20;
@@ -38,7 +40,7 @@ public final class AccessFile {
     this.credentials = credentials;
   }
 
-  /** A credential that the file lists. */
+  /** A line of the file. */
   record Credential(String name, Role role, Kind kind, Digest digest) {}
 
   /** The kinds of credentials. */
@@ -46,13 +48,13 @@ public final class AccessFile {
     TOKEN,
     CERTIFICATE;
 
-    /** Returns the name in files: {@code token}. */
+    /** Returns the name in the access file, such as {@code token}. */
     String label() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** What changes with the content of a file. */
+  /** File attributes of which at least one changes when the content does. */
   private record Stamp(long modified, long size, Object key) {
     static Stamp of(Path file) throws IOException {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
@@ -62,9 +64,10 @@ public final class AccessFile {
   }
 
   /**
-   * Reads a file.
+   * Reads an access file.
    *
-   * @throws ManagementException if it is not valid, lists nobody, or others can write to it
+   * @throws ManagementException if the file is invalid, lists no credential, or is writable by
+   *     other users
    */
   public static AccessFile open(Path file) throws ManagementException {
     try {
@@ -82,12 +85,12 @@ public final class AccessFile {
     }
   }
 
-  /** Returns whether a client certificate can be a credential. */
+  /** Returns whether the file lists a certificate, so that the server should request one. */
   public synchronized boolean listsCertificates() {
     return credentials.stream().anyMatch(it -> it.kind() == Kind.CERTIFICATE);
   }
 
-  /** Returns the credentials that the file lists now. */
+  /** Returns the credentials that the file lists now, after reading it again if it has changed. */
   synchronized List<Credential> credentials() throws ManagementException {
     try {
       Stamp now = Stamp.of(file);
@@ -149,7 +152,7 @@ public final class AccessFile {
         };
     Optional<Digest> digest =
         Digest.parse(fields[3]).filter(it -> it.algorithm() == Digest.Algorithm.SHA256);
-    // The text is not repeated: it may be a token that was written here by mistake.
+    // The message omits the field: it may be a token written here by mistake.
     return new Credential(
         fields[0],
         role.get(),

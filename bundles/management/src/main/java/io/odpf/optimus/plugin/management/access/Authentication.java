@@ -12,9 +12,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Tells who sends a request over TLS, from the token, the session of a browser, or the client
- * certificate. Thread-safe. Compares digests, each of them in constant time, and looks at all of
- * them.
+ * Identifies the sender of a request over TLS by its token, browser session or client certificate.
+ * Each request's credential is compared with every entry of the access file, in constant time, so
+ * that the response time does not depend on which entry matches. Thread-safe.
  */
 public final class Authentication {
   private static final String SCHEME = "bearer ";
@@ -28,12 +28,12 @@ public final class Authentication {
   }
 
   /**
-   * What a request shows of its sender.
+   * The evidence of a request's sender.
    *
-   * @param address where it comes from
-   * @param authorization the header with a token
-   * @param session the secret of a browser's session
-   * @param certificate the client certificate
+   * @param address the remote address
+   * @param authorization the value of the Authorization header
+   * @param session the secret of the session cookie
+   * @param certificate the client certificate of the TLS connection
    */
   public record Evidence(
       String address,
@@ -42,17 +42,18 @@ public final class Authentication {
       Optional<X509Certificate> certificate) {}
 
   /**
-   * Returns the sender; one of the role {@link Role#ANYONE} if the request shows nothing.
+   * Returns the sender. Without any valid session and without other evidence, its role is {@link
+   * Role#ANYONE}.
    *
-   * @throws ManagementException {@link ManagementProblem#UNAUTHENTICATED} if what it shows is not a
-   *     credential of the access file
+   * @throws ManagementException {@link ManagementProblem#UNAUTHENTICATED} if the token or
+   *     certificate is not in the access file
    */
   public Caller caller(Evidence evidence) throws ManagementException {
     if (evidence.authorization().isPresent()) {
       return caller(find(AccessFile.Kind.TOKEN, token(evidence.authorization().get())));
     }
     Optional<AccessFile.Credential> session = evidence.session().flatMap(sessions::find);
-    // A session is worth as much as its token is now.
+    // A session ends when its token is removed from the access file or its role changes.
     if (session.isPresent() && file.credentials().contains(session.get())) {
       return caller(session.get());
     }
@@ -72,10 +73,11 @@ public final class Authentication {
   }
 
   /**
-   * Begins a session of a browser.
+   * Begins a browser session.
    *
-   * @param authorization the header with a token
-   * @return the session's secret
+   * @param authorization the value of the Authorization header
+   * @return the session's secret, for the cookie
+   * @throws ManagementException if the token is not in the access file
    */
   public String beginSession(String authorization) throws ManagementException {
     return sessions.begin(find(AccessFile.Kind.TOKEN, token(authorization)));

@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.management.access;
 import java.util.Objects;
 
 /**
- * Who sends a request.
+ * The sender of a request.
  *
  * @param name the name of the system's user, or of the credential in the access file
- * @param role what the caller may do
- * @param credential how the caller is known: {@code user}, {@code token}, {@code certificate} or
- *     {@code none}
+ * @param role the role, which limits the methods that the caller may call
+ * @param credential the kind of proof of the caller's identity: {@code user}, {@code token}, {@code
+ *     certificate} or {@code none}
  */
 public record Caller(String name, Role role, String credential) {
   public Caller {
@@ -19,15 +19,18 @@ public record Caller(String name, Role role, String credential) {
   }
 
   /**
-   * Returns a caller who has proved nothing.
+   * Returns a caller without a credential.
    *
-   * @param address where the caller is, which limits are counted by
+   * @param address the remote address, by which the caller's requests are counted
    */
   public static Caller anyone(String address) {
     return new Caller(address, Role.ANYONE, "none");
   }
 
-  /** Returns the key by which requests are counted: names of different kinds are different. */
+  /**
+   * Returns the key by which requests are counted. Includes the kind of credential, since a user
+   * and a token may have the same name.
+   */
   String key() {
     return credential + " " + name;
   }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets calls in: by the caller's role, rate, and number of open calls. Thread-safe. */
+/**
+ * Admits calls, depending on the caller's role, request rate and number of open calls. Thread-safe.
+ */
 public final class Gate {
   private final RateLimit requests;
   private final RateLimit rejections;
@@ -19,8 +21,8 @@ public final class Gate {
   /**
    * Creates a gate.
    *
-   * @param requests the limit of requests a caller
-   * @param rejections the limit of rejected credentials an address
+   * @param requests the rate limit of requests per caller
+   * @param rejections the rate limit of rejected credentials per remote address
    * @param callsEach the number of calls that a caller may have open
    * @param calls the number of calls that all callers together may have open
    */
@@ -31,13 +33,13 @@ public final class Gate {
     this.calls = calls;
   }
 
-  /** Proves who sends a request. */
+  /** Authenticates the sender of a request. */
   @FunctionalInterface
   public interface Proof {
     Caller caller() throws ManagementException;
   }
 
-  /** An open call, which its owner closes. */
+  /** The admission of one call. Closing it frees the call's place. */
   public interface Pass extends AutoCloseable {
     Caller caller();
 
@@ -46,12 +48,12 @@ public final class Gate {
   }
 
   /**
-   * Lets a call in.
+   * Admits a call. A refusal costs the server at most the comparison of a digest.
    *
-   * @param address where the request comes from
+   * @param address the remote address
    * @param required the role that the method requires
-   * @throws ManagementException if the call is not permitted; the caller has not cost more than the
-   *     comparison of a digest then
+   * @throws ManagementException if the caller is not authenticated, lacks the role, or exceeds a
+   *     limit
    */
   public Pass enter(String address, Proof proof, Role required) throws ManagementException {
     if (!rejections.hasPermit(address)) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Counts what callers do, by a bucket of permits each that refills steadily. Remembers a bounded
- * number of callers: the one that was seen longest ago is forgotten. Thread-safe.
+ * A token bucket per caller. Keeps the buckets of the 4096 callers seen last; a caller that was
+ * dropped starts again with a full bucket. Thread-safe.
  */
 public final class RateLimit {
   private static final int CALLERS = 4096;
@@ -34,9 +34,9 @@ public final class RateLimit {
   /**
    * Creates a limit.
    *
-   * @param perSecond the permits that a caller gets each second
-   * @param burst the permits that a caller can save
-   * @param nanoTime the time in nanoseconds
+   * @param perSecond the permits that are added to each bucket per second
+   * @param burst the capacity of a bucket, which is its initial content
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   public RateLimit(double perSecond, int burst, LongSupplier nanoTime) {
     this.perSecond = perSecond;
@@ -44,7 +44,7 @@ public final class RateLimit {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes a permit; returns false if the caller has none. */
+  /** Takes a permit; returns false if the caller has less than one. */
   public synchronized boolean tryAcquire(String caller) {
     double permits = permits(caller);
     boolean granted = permits >= 1;
@@ -52,7 +52,7 @@ public final class RateLimit {
     return granted;
   }
 
-  /** Returns whether the caller has a permit, without taking it. */
+  /** Returns whether the caller has a permit, without taking one. */
   public synchronized boolean hasPermit(String caller) {
     return permits(caller) >= 1;
   }

@@ -4,28 +4,31 @@ package io.odpf.optimus.plugin.management.access;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a caller may do. Each role may do everything that those before it may. */
+/** The roles of callers, in ascending order: each includes the permissions of those before it. */
 public enum Role {
-  /** Health checks only. */
+  /** May only check the server's health. Needs no credential. */
   ANYONE,
-  /** Sees plugins, differences, events and the runtime's state. */
+  /** May also read plugins, differences, events and the runtime's state. */
   READER,
-  /** Also takes the lock and artifacts, and calls plugins. */
+  /** May also download the lock file and artifacts, and call plugins. */
   CLIENT,
-  /** Also changes the machine, and reads who changed what. */
+  /** May also change the machine, and read the audit log. */
   OPERATOR;
 
-  /** Returns whether a caller of this role may do what requires a role. */
+  /** Returns whether this role includes the required one. */
   public boolean permits(Role required) {
     return compareTo(required) >= 0;
   }
 
-  /** Returns the name in files: {@code operator}. */
+  /** Returns the name in files and messages, such as {@code operator}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Parses the role of a credential; empty if there is no such role. */
+  /**
+   * Parses the role of a credential; empty if the text names none. {@link #ANYONE} is no role of a
+   * credential.
+   */
   static Optional<Role> parse(String text) {
     for (Role role : values()) {
       if (role != ANYONE && role.label().equals(text)) {

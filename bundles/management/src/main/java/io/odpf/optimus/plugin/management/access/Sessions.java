@@ -13,13 +13,17 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The sessions of browsers, which cannot send a token with a link. A session is known by a secret
- * that the server made, and holds the credential that began it. Thread-safe.
+ * The sessions of browsers, which cannot add a header with a token when they follow a link. A
+ * random secret identifies a session, which refers to the credential that began it. Sessions are
+ * kept in memory for 12 hours. Thread-safe.
  */
 final class Sessions {
   private static final long LONGEST_NANOS = Duration.ofHours(12).toNanos();
 
-  /** Of one name: a person with some browsers. The oldest session makes room for a new one. */
+  /**
+   * The most sessions per credential name, enough for one person's browsers. A further session
+   * replaces the oldest one.
+   */
   private static final int MOST = 32;
 
   private static final int SECRET_BYTES = 32;
@@ -33,15 +37,15 @@ final class Sessions {
   private record Session(AccessFile.Credential credential, long since) {}
 
   /**
-   * Creates the sessions.
+   * Creates an empty set of sessions.
    *
-   * @param nanoTime the time in nanoseconds
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   Sessions(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** Begins a session; returns its secret. */
+  /** Begins a session and returns its secret. */
   synchronized String begin(AccessFile.Credential credential) {
     sessions.values().removeIf(session -> isOver(session));
     List<String> same = new ArrayList<>();
@@ -61,7 +65,10 @@ final class Sessions {
     return secret;
   }
 
-  /** Returns the credential that began a session; empty if there is no such session any more. */
+  /**
+   * Returns the credential that began a session; empty if the secret is unknown or the session has
+   * expired.
+   */
   synchronized Optional<AccessFile.Credential> find(String secret) {
     Session session = sessions.get(secret);
     return session == null || isOver(session)
@@ -69,7 +76,7 @@ final class Sessions {
         : Optional.of(session.credential());
   }
 
-  /** Ends a session. */
+  /** Ends a session. Does nothing if the secret is unknown. */
   synchronized void end(String secret) {
     sessions.remove(secret);
   }

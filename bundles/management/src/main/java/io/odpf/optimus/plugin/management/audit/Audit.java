@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Records changes: an entry before a change begins, so that it is known even if this process dies,
- * and one with its outcome. Thread-safe.
+ * Records changes in the audit log: one entry before a change begins, so that the change is on
+ * record even if this process dies during it, and one with its outcome. Thread-safe.
  */
 public final class Audit {
   private static final int ID_LENGTH = 8;
@@ -30,7 +30,7 @@ public final class Audit {
   /**
    * Creates an audit.
    *
-   * @param listener receives each entry that has been written
+   * @param listener receives each entry after it has been written
    */
   public Audit(AuditLog log, Clock clock, Consumer<AuditEntry> listener) {
     this.log = log;
@@ -39,10 +39,10 @@ public final class Audit {
   }
 
   /**
-   * Creates an audit with files of the usual size.
+   * Creates an audit that keeps 8 files of 8 MiB.
    *
    * @param directory the directory of the audit log
-   * @param listener receives each entry that has been written
+   * @param listener receives each entry after it has been written
    */
   public static Audit in(Path directory, Clock clock, Consumer<AuditEntry> listener) {
     return new Audit(new AuditLog(directory, FILE_BYTES, FILES), clock, listener);
@@ -51,7 +51,7 @@ public final class Audit {
   /**
    * Records that a change begins.
    *
-   * @throws ManagementException if it cannot be recorded; the change must not begin then
+   * @throws ManagementException if the entry cannot be written; the change must not begin then
    */
   public Change begin(String method, Caller caller) throws ManagementException {
     AuditEntry begun =
@@ -83,7 +83,7 @@ public final class Audit {
     return Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()).build();
   }
 
-  /** A change that has begun. */
+  /** A change that has begun. Exactly one of its methods is to be called. */
   public final class Change {
     private final AuditEntry begun;
 
@@ -91,15 +91,16 @@ public final class Audit {
       this.begun = begun;
     }
 
-    /** Records that the change is done. */
+    /** Records that the change succeeded. */
     public void done(List<AuditChange> changes) throws ManagementException {
       append(begun.toBuilder().setAt(now()).setOutcome("done").addAllChanges(changes).build());
     }
 
     /**
-     * Records that the change has failed.
+     * Records that the change failed.
      *
-     * @param problems why; only their codes are recorded
+     * @param changes the differences that it left; usually none, since changes are rolled back
+     * @param problems the reasons, of which only the codes are recorded
      */
     public void failed(List<AuditChange> changes, List<Problem> problems)
         throws ManagementException {

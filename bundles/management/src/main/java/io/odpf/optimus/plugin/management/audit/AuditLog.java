@@ -28,12 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file {@code audit.jsonl}: one JSON object a line, forced to disk before {@link #append}
- * returns. When the file is full, it becomes {@code audit.1.jsonl}, and so on; the oldest is
- * removed. A line that a crash cut off is skipped. Thread-safe; one process writes to a directory.
+ * The audit log on disk. The file {@code audit.jsonl} has one JSON object per line and is forced to
+ * disk before {@link #append} returns. A full file is renamed to {@code audit.1.jsonl}, that one to
+ * {@code audit.2.jsonl} and so on; the oldest is removed. Incomplete lines, left by a crash, are
+ * skipped. Thread-safe, but only one process may write to a directory.
  */
 public final class AuditLog {
-  /** Larger than any line, so that a file can be read as a whole. */
+  /** Added to the size limit when a file is read: a file may exceed its limit by one line. */
   private static final int SLACK = 1 << 20;
 
   private final Path directory;
@@ -48,9 +49,10 @@ public final class AuditLog {
   /**
    * Creates a log.
    *
-   * @param directory the directory of the files, which only this user can read; created if absent
-   * @param fileBytes the size after which a file is rotated
-   * @param files the number of files that are kept
+   * @param directory the directory of the files; created at the first append if absent, readable
+   *     only by this user
+   * @param fileBytes the size in bytes that a file does not exceed unless its only line does
+   * @param files the number of files to keep, including the current one
    */
   public AuditLog(Path directory, int fileBytes, int files) {
     this.directory = directory;
@@ -61,7 +63,7 @@ public final class AuditLog {
   /**
    * Adds an entry.
    *
-   * @throws ManagementException if it is not certain to be on disk
+   * @throws ManagementException if the entry could not be written and forced to disk
    */
   public synchronized void append(AuditEntry entry) throws ManagementException {
     try {
@@ -76,7 +78,7 @@ public final class AuditLog {
     }
   }
 
-  /** Returns the latest entries, oldest first. */
+  /** Returns at most {@code limit} of the latest entries, oldest first. */
   public synchronized List<AuditEntry> latest(int limit) throws ManagementException {
     List<AuditEntry> newestFirst = new ArrayList<>();
     try {
@@ -129,7 +131,7 @@ public final class AuditLog {
     }
   }
 
-  /** Returns whether a crash cut the last line off. */
+  /** Returns whether the file ends without a line feed, after a crash or a full disk. */
   @GuardedBy("this")
   private boolean endsWithinLine() throws IOException {
     long size = size();
@@ -174,7 +176,7 @@ public final class AuditLog {
         parser.merge(lines[i], entry);
         newestFirst.add(entry.build());
       } catch (InvalidProtocolBufferException e) {
-        // A crash cut the line off; what it was about has no other entry either.
+        // An append that failed or crashed: its caller was never told that the entry was recorded.
       }
     }
   }

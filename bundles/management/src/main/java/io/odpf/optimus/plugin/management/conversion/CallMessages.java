@@ -23,11 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Converts the arguments and results of calls to plugins. */
+/** Converts the arguments and results of plugin calls. */
 public final class CallMessages {
   private CallMessages() {}
 
-  /** Converts a question that a plugin asks. */
+  /** Converts a plugin's question, including its sub-questions. */
   public static Question of(io.odpf.optimus.plugin.api.plugin.Question question) {
     Question.Builder message =
         Question.newBuilder()
@@ -47,13 +47,13 @@ public final class CallMessages {
     return message.build();
   }
 
-  /** Converts an answer of a user. */
+  /** Converts a user's answer. */
   public static io.odpf.optimus.plugin.api.plugin.Answer answer(Answer answer) {
     return new io.odpf.optimus.plugin.api.plugin.Answer(
         question(answer.getQuestion()), answer.getValue());
   }
 
-  /** Converts answers of a user. */
+  /** Converts a user's answers. */
   public static List<io.odpf.optimus.plugin.api.plugin.Answer> answers(List<Answer> answers) {
     return answers.stream().map(CallMessages::answer).toList();
   }
@@ -75,7 +75,7 @@ public final class CallMessages {
         subQuestions);
   }
 
-  /** Converts the input of a compilation. */
+  /** Converts the input of an asset compilation. */
   public static CompileRequest request(CompileCall call) {
     return new CompileRequest(
         call.getConfigMap(),
@@ -99,7 +99,7 @@ public final class CallMessages {
             : io.odpf.optimus.plugin.api.plugin.InstanceData.Kind.ENVIRONMENT);
   }
 
-  /** Converts the input of a resolution. */
+  /** Converts the input of a request for a destination or for dependencies. */
   public static ResolveRequest request(ResolveCall call) {
     Map<String, Secret> secrets = new LinkedHashMap<>();
     call.getProjectSecretsMap().forEach((name, value) -> secrets.put(name, Secret.of(value)));
@@ -117,7 +117,6 @@ public final class CallMessages {
     return entries.build();
   }
 
-  /** Converts a destination. */
   public static Destination of(io.odpf.optimus.plugin.api.plugin.Destination destination) {
     return Destination.newBuilder()
         .setName(destination.name())

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Converts what a configuration asks for, what is installed and what runs. */
+/** Converts comparisons of wanted, installed and running plugins, and the follower's state. */
 public final class ComparisonMessages {
   private ComparisonMessages() {}
 
@@ -66,7 +66,7 @@ public final class ComparisonMessages {
         .build();
   }
 
-  /** Converts how a configuration is followed. */
+  /** Converts the follower's status. */
   public static FollowStatus of(io.odpf.optimus.plugin.api.management.FollowStatus status) {
     FollowStatus.Builder message =
         FollowStatus.newBuilder()
@@ -77,7 +77,7 @@ public final class ComparisonMessages {
     return message.build();
   }
 
-  /** Converts what has become of a configuration. */
+  /** Converts a change in following a configuration to an event. */
   public static Event of(
       Instant at,
       Enum<?> kind,

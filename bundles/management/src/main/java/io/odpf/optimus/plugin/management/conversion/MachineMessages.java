@@ -27,7 +27,7 @@ import io.odpf.optimus.plugin.proto.management.UnfinishedChange;
 import io.odpf.optimus.plugin.proto.management.UpgradeReply;
 import io.odpf.optimus.plugin.proto.management.UpgradeStep;
 
-/** Converts the manager's reports. */
+/** Converts the plugin manager's reports. */
 public final class MachineMessages {
   private MachineMessages() {}
 

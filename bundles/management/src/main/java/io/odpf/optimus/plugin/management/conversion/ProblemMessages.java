@@ -7,16 +7,19 @@ import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.Problems;
 import java.util.List;
 
-/** Converts problems. */
+/** Converts problems to messages. */
 public final class ProblemMessages {
   private ProblemMessages() {}
 
-  /** Returns the problems of a failed call. What is not meant for a caller is not among them. */
+  /** Returns the message with the problems of a failed call, as {@link #problems} selects them. */
   public static Problems of(Throwable failure) {
     return of(problems(failure));
   }
 
-  /** Returns what a failure tells a caller. */
+  /**
+   * Returns the problems to report to a caller. An exception other than a {@link ProblemException}
+   * or an interrupt is reported without its message, which may hold internals of the runtime.
+   */
   public static List<Problem> problems(Throwable failure) {
     if (failure instanceof ProblemException told) {
       return told.problems();

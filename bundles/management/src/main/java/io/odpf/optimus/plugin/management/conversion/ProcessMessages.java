@@ -7,11 +7,16 @@ import io.odpf.optimus.plugin.proto.management.RuntimeState;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.util.Map;
 
-/** The process of a runtime as a message. */
+/** Converts the state of the runtime's process. */
 public final class ProcessMessages {
   private ProcessMessages() {}
 
-  /** Returns the state of a process, whose fields have the names and values of JSON. */
+  /**
+   * Converts the state that the host returned.
+   *
+   * @param state the values, under the JSON names of the message's fields
+   * @throws IllegalArgumentException if a value does not have the type of its field
+   */
   public static RuntimeState of(Map<String, Object> state) {
     RuntimeState.Builder message = RuntimeState.newBuilder();
     try {

@@ -16,11 +16,11 @@ import io.odpf.optimus.plugin.proto.management.StateChange;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Converts what is known of running plugins. */
+/** Converts the supervisor's statuses and events. */
 public final class RunningMessages {
   private RunningMessages() {}
 
-  /** Converts a transition. */
+  /** Converts a plugin's change of state. */
   public static Event of(PluginEvent event) {
     StateChange.Builder change =
         StateChange.newBuilder()
@@ -32,7 +32,7 @@ public final class RunningMessages {
     return at(event.at()).setState(change).build();
   }
 
-  /** Converts a line of a plugin's output, without its fields. */
+  /** Converts a plugin's log record, without its structured fields. */
   public static Event of(PluginLogRecord log) {
     return at(log.at())
         .setLog(
@@ -43,12 +43,12 @@ public final class RunningMessages {
         .build();
   }
 
-  /** Starts an event. */
+  /** Returns an event builder with the time set. */
   public static Event.Builder at(Instant time) {
     return Event.newBuilder().setAt(timestamp(time));
   }
 
-  /** Converts a status. */
+  /** Converts a plugin's status. A missing process id becomes 0. */
   public static PluginStatus of(io.odpf.optimus.plugin.api.supervisor.PluginStatus status) {
     PluginStatus.Builder message =
         PluginStatus.newBuilder()
@@ -63,7 +63,7 @@ public final class RunningMessages {
     return message.build();
   }
 
-  /** Converts a plugin's description of itself. */
+  /** Converts a plugin's own description. */
   public static PluginInfo of(io.odpf.optimus.plugin.api.plugin.PluginInfo info) {
     PluginInfo.Builder message =
         PluginInfo.newBuilder()

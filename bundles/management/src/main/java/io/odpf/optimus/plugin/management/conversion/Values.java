@@ -26,7 +26,7 @@ final class Values {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns a value as a text; empty if it is absent. */
+  /** Returns the value's text; the empty string if it is absent. */
   static String text(Optional<?> value) {
     return value.map(Object::toString).orElse("");
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends calls that take too long, and all calls when the server stops. Thread-safe. */
+/** Ends each call when its time is over, and all calls when it is closed. Thread-safe. */
 public final class CallClock implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final Set<RunningCall> running = ConcurrentHashMap.newKeySet();
@@ -27,13 +27,18 @@ public final class CallClock implements AutoCloseable {
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** What a thread does for a call. */
+  /** The work of a call. */
   @FunctionalInterface
   public interface Work<E extends Exception> {
     void run(RunningCall call) throws E, InterruptedException;
   }
 
-  /** Serves a call on this thread, and ends it after a time. */
+  /**
+   * Runs the work on this thread, which is interrupted when the time is over or the clock is
+   * closed.
+   *
+   * @throws InterruptedException if the call was ended; {@link RunningCall#reason} has the reason
+   */
   public <E extends Exception> void run(RunningCall call, Duration time, Work<E> work)
       throws E, InterruptedException {
     running.add(call);
@@ -51,13 +56,18 @@ public final class CallClock implements AutoCloseable {
     }
   }
 
-  /** Does something again and again, until this is closed. */
+  /**
+   * Runs a task periodically until the clock is closed.
+   *
+   * @param pause the time before the first run and between two runs
+   * @param task a task that throws nothing: an exception would cancel all further runs
+   */
   @SuppressWarnings("FutureReturnValueIgnored")
   public void repeat(Duration pause, Runnable task) {
     timer.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Ends all calls. */
+  /** Ends all running calls and cancels the periodic tasks. */
   @Override
   public void close() {
     stopping = true;

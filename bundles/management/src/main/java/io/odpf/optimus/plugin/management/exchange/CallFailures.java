@@ -6,14 +6,17 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import org.jspecify.annotations.Nullable;
 
-/** Tells why calls failed. */
+/** Translates the failures of calls to problems. */
 public final class CallFailures {
   private CallFailures() {}
 
   /**
-   * Returns a failure in the terms of the management API. One that nobody expected is logged.
+   * Translates a failure to an exception with problems for the caller. Logs it if it is neither a
+   * problem nor the result of ending the call.
    *
-   * @param reason why the call was ended; null if it was not
+   * @param failure the exception that the call threw
+   *
+   * @param reason the reason for ending the call early; null if it was not ended
    */
   public static ProblemException translated(
       Exception failure, RunningCall.@Nullable Reason reason) {

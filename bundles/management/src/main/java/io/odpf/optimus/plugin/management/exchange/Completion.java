@@ -9,19 +9,19 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a step that the server takes asynchronously, and one thread waits for. Needs no thread
- * to be completed, or threads that all wait would wait for each other.
+ * A callback of Jetty that one thread waits for. It is declared non-blocking, so that Jetty
+ * completes it without a pool thread: when all pool threads wait for completions, none is free.
  */
 final class Completion implements Callback, Invocable.Task {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
-  /** Returns whether the step ended in time. */
+  /** Waits for the completion; returns false if the time elapsed first. */
   boolean await(Duration time) throws InterruptedException {
     return done.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Returns why the step failed; null if it did not. */
+  /** Returns the reason of the failure; null if there is none so far. */
   @Nullable Throwable failure() {
     return failure;
   }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Lets requests in. A caller on the Unix socket is known by the process at its other end, and one
- * over TLS by its token or certificate. Thread-safe.
+ * Authenticates and admits requests. The peer credentials of a Unix socket identify its caller; a
+ * token, session or certificate identifies a caller over TLS. Thread-safe.
  */
 public final class Entrance {
   private final Gate gate;
@@ -32,8 +32,8 @@ public final class Entrance {
    * Creates an entrance.
    *
    * @param socket the Unix socket; its owner and the superuser are operators
-   * @param authentication how callers over TLS prove who they are
-   * @param refusals is told why a request is not let in
+   * @param authentication the authentication of callers over TLS; empty without TLS
+   * @param refusals receives the code of each refusal
    */
   public Entrance(
       Gate gate,
@@ -47,9 +47,11 @@ public final class Entrance {
   }
 
   /**
-   * Lets a request in.
+   * Admits a request.
    *
-   * @throws ManagementException if the caller may not call what requires a role, or not now
+   * @param required the role that the method requires
+   * @throws ManagementException if the caller is not authenticated, lacks the role, or exceeds a
+   *     limit
    */
   public Gate.Pass enter(Exchange exchange, Role required) throws ManagementException {
     try {
@@ -85,10 +87,13 @@ public final class Entrance {
     }
   }
 
-  /** Returns the user at the other end of a Unix socket, whom only the system can name. */
+  /**
+   * Returns the user at the other end of a Unix socket, as the kernel reports it. The socket's
+   * owner and the superuser, taken to be the owner of the root directory, are operators.
+   */
   private static Caller peer(SocketChannel channel, Path socket) throws IOException {
     if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-      // The socket's mode lets nobody else in.
+      // Without peer credentials, the socket's permissions admit only its owner.
       return new Caller(System.getProperty("user.name", "?"), Role.OPERATOR, "user");
     }
     UserPrincipal user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();

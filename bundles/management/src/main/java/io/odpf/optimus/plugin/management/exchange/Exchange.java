@@ -23,8 +23,9 @@ import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and its response. One thread reads, and the same or another one writes; each waits no
- * longer than the limits permit, so that neither a slow sender nor a slow reader keeps it.
+ * A request and its response. One thread may read while another one writes; the class is not
+ * otherwise thread-safe. Reads and writes block, but not longer than the limits permit, so that a
+ * slow client cannot occupy a thread.
  */
 public final class Exchange {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
@@ -47,35 +48,38 @@ public final class Exchange {
     return limits;
   }
 
-  /** Returns the method of HTTP. */
+  /** Returns the HTTP method, such as {@code GET}. */
   public String verb() {
     return request.getMethod();
   }
 
-  /** Returns the path, as it was sent. */
+  /** Returns the path as it was sent, not decoded. */
   public String path() {
     String path = request.getHttpURI().getPath();
     return path == null ? "" : path;
   }
 
-  /** Returns the query, as it was sent; empty if there is none. */
+  /** Returns the query as it was sent, not decoded; empty if there is none. */
   public String query() {
     String query = request.getHttpURI().getQuery();
     return query == null ? "" : query;
   }
 
-  /** Returns a header of the request. */
+  /** Returns the first value of a request header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
-  /** Returns the host and port that the sender asked for; empty if it named none. */
+  /**
+   * Returns the host and port of the request: the Host header, else the authority of its URI; empty
+   * if it has neither.
+   */
   public String authority() {
     String authority = request.getHttpURI().getAuthority();
     return header("Host").orElse(authority == null ? "" : authority);
   }
 
-  /** Returns whether the request came by HTTP/2. */
+  /** Returns whether the request was sent over HTTP/2. */
   public boolean isHttp2() {
     return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
   }
@@ -85,7 +89,7 @@ public final class Exchange {
     return String.valueOf(Request.getRemoteAddr(request));
   }
 
-  /** Returns the channel of a connection to a Unix socket. */
+  /** Returns the channel of the connection; empty unless it is one of a Unix socket. */
   Optional<SocketChannel> unixChannel() throws IOException {
     return endPoint().getTransport() instanceof SocketChannel channel
             && channel.getLocalAddress() instanceof UnixDomainSocketAddress
@@ -93,12 +97,15 @@ public final class Exchange {
         : Optional.empty();
   }
 
-  /** Returns whether the request came over TLS. */
+  /** Returns whether the request was sent over TLS. */
   public boolean isTls() {
     return endPoint().isSecure();
   }
 
-  /** Returns the certificate that a client of TLS has shown. */
+  /**
+   * Returns the client's TLS certificate; empty if it presented none. The TLS layer has only
+   * checked that the client has its private key.
+   */
   Optional<X509Certificate> certificate() {
     EndPoint.SslSessionData data = endPoint().getSslSessionData();
     if (data == null || data.sslSession() == null) {
@@ -121,17 +128,19 @@ public final class Exchange {
   /**
    * Reads the whole body.
    *
-   * @throws ManagementException if it is too large, or does not arrive in time
+   * @throws ManagementException if the body exceeds the limit, does not arrive in time, or the
+   *     connection fails
    */
   public byte[] body() throws ManagementException, InterruptedException {
     return read(limits.requestBytes(), true, deadline(limits.requestTime()));
   }
 
   /**
-   * Reads as many bytes of the body.
+   * Reads the given number of bytes of the body.
    *
-   * @param time how long to wait for them
-   * @return the bytes; fewer only if the body ends before
+   * @param length the number of bytes
+   * @param time the longest time to wait for them
+   * @return the bytes; fewer only at the end of the body
    */
   public byte[] read(int length, Duration time) throws ManagementException, InterruptedException {
     return read(length, false, deadline(time));
@@ -140,9 +149,10 @@ public final class Exchange {
   /**
    * Reads a line of the body.
    *
-   * @param time how long to wait for it
+   * @param time the longest time to wait for it
    * @return the line without its end; empty at the end of the body
-   * @throws ManagementException if it is larger than a request may be, or does not arrive in time
+   * @throws ManagementException if the line exceeds the limit of a request, does not arrive in
+   *     time, or the connection fails
    */
   public Optional<byte[]> line(Duration time) throws ManagementException, InterruptedException {
     long deadline = deadline(time);
@@ -165,7 +175,7 @@ public final class Exchange {
     return Optional.of(line.toByteArray());
   }
 
-  /** Returns the end of a time from now, in nanoseconds. */
+  /** Returns the value of {@link System#nanoTime} after the given time. */
   private static long deadline(Duration time) {
     return System.nanoTime() + time.toNanos();
   }
@@ -192,7 +202,7 @@ public final class Exchange {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
-  /** Returns some bytes of the body that have not been read; null at its end. */
+  /** Returns a non-empty buffer of bytes that have not been read; null at the end of the body. */
   private @Nullable ByteBuffer part(long deadline)
       throws ManagementException, InterruptedException {
     while (unread == null || !unread.hasRemaining()) {
@@ -225,7 +235,7 @@ public final class Exchange {
     return bytes;
   }
 
-  /** Returns the exception for a message that is larger than permitted. */
+  /** Creates the exception for a request that exceeds the limit, in bytes. */
   public static ManagementException tooLarge(long limit) {
     return new ManagementException(
         ManagementProblem.TOO_LARGE, "a request has at most " + limit + " bytes", "send less");
@@ -236,7 +246,11 @@ public final class Exchange {
         ManagementProblem.CANCELLED, "the connection has ended", "", cause);
   }
 
-  /** Sets the status and the headers of the response, before anything of it is written. */
+  /**
+   * Sets the status and headers of the response. Has no effect on the wire after the first write.
+   *
+   * @param headers names and values in turn; each replaces an earlier value
+   */
   public void head(int status, String... headers) {
     response.setStatus(status);
     for (int i = 0; i < headers.length; i += 2) {
@@ -244,22 +258,26 @@ public final class Exchange {
     }
   }
 
-  /** Announces trailers, before anything of the response is written. */
+  /** Sets the trailers, which are sent at the end. Must precede the first write. */
   public void trailers(HttpFields.Mutable trailers) {
     response.setTrailersSupplier(() -> trailers);
   }
 
-  /** Returns whether the head of the response can no longer be changed. */
+  /** Returns whether writing has begun, so that status and headers can no longer be changed. */
   public boolean isCommitted() {
     return committed;
   }
 
-  /** Returns whether nothing more can be read or written, so that the connection must be closed. */
+  /** Returns whether a read or write has failed, so that the connection must be closed. */
   public boolean isBroken() {
     return broken;
   }
 
-  /** Writes a part of the response. */
+  /**
+   * Writes a part of the response and waits until it is sent.
+   *
+   * @throws ManagementException if the client does not read it in time, or the connection has ended
+   */
   public void write(ByteBuffer bytes) throws ManagementException, InterruptedException {
     write(bytes, false);
   }
@@ -281,7 +299,7 @@ public final class Exchange {
     }
     committed = true;
     Completion written = new Completion();
-    // Until the write is complete, nothing else can be written.
+    // Stays set if this thread is interrupted or times out: a pending write excludes others.
     broken = true;
     response.write(last, bytes, written);
     if (!written.await(limits.writeTime())) {

@@ -4,15 +4,16 @@ package io.odpf.optimus.plugin.management.exchange;
 import java.time.Duration;
 
 /**
- * The limits of the management API.
+ * The limits of the management API. Sizes are upper limits in bytes, times are upper limits.
  *
- * @param requestBytes the size of a request
+ * @param requestBytes the size of a request's body or of one message
  * @param headerBytes the size of a request's headers
- * @param requestTime the time for a request to arrive after its headers
- * @param writeTime the time for a caller to read some of a reply
- * @param callTime the time of a call that does not stream
- * @param streamTime the time of a call that streams; it then ends, and may be begun again
- * @param idleTime the time between two requests of a connection, and for its first one
+ * @param requestTime the time for a request's body to arrive
+ * @param writeTime the time for a caller to read one part of a reply
+ * @param callTime the duration of a call that does not stream
+ * @param streamTime the duration of a call that streams; it then ends normally, and the caller may
+ *     start another one
+ * @param idleTime the time that a connection may have no open request
  * @param connections the number of connections
  * @param streams the number of calls that a connection of HTTP/2 may have open
  * @param calls the number of calls that all callers together may have open
@@ -36,8 +37,8 @@ public record Limits(
     int requestBurst) {
 
   /**
-   * The limits of a runtime. Assets of plugins are the largest requests; a fleet of a thousand
-   * clients that share a token is one caller.
+   * The limits of a runtime. The largest requests carry plugin assets. The rate permits a thousand
+   * clients that share one token, and so count as one caller.
    */
   public static final Limits DEFAULT =
       new Limits(

@@ -5,8 +5,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a thread is serving, and that others can end: they interrupt the thread, as long as
- * it serves this call. Thread-safe; closed by the thread itself.
+ * A call that the creating thread serves, and that other threads can end by interrupting it. After
+ * {@link #close}, which the serving thread calls, it is no longer interrupted. Thread-safe.
  */
 public final class RunningCall implements AutoCloseable {
   private final Thread thread = Thread.currentThread();
@@ -17,9 +17,9 @@ public final class RunningCall implements AutoCloseable {
   @GuardedBy("this")
   private boolean closed;
 
-  /** Why a call is ended before it is complete. */
+  /** The reason for ending a call before it is complete. */
   public enum Reason {
-    /** The caller is gone, or has ended the call. */
+    /** The caller disconnected or cancelled the call. */
     CALLER,
     /** The call took longer than permitted. */
     TIME,
@@ -27,7 +27,7 @@ public final class RunningCall implements AutoCloseable {
     STOPPING
   }
 
-  /** Ends the call, unless it has ended. Only the first reason counts. */
+  /** Interrupts the serving thread, unless the call is closed or has been ended before. */
   public synchronized void end(Reason why) {
     if (!closed && reason == null) {
       reason = why;
@@ -35,14 +35,14 @@ public final class RunningCall implements AutoCloseable {
     }
   }
 
-  /** Returns why the call was ended; null if it was not. */
+  /** Returns the reason for which the call was ended; null if it was not. */
   public synchronized @Nullable Reason reason() {
     return reason;
   }
 
   /**
-   * Leaves the thread alone from now on, and clears the interrupt that has reached it, so that the
-   * rest of the response can be written.
+   * Prevents further interrupts and clears a pending one, so that the thread can write the rest of
+   * the response. Must be called on the serving thread.
    */
   @Override
   public synchronized void close() {

@@ -4,8 +4,9 @@ package io.odpf.optimus.plugin.management.exchange;
 import java.util.Optional;
 
 /**
- * The cookie of a browser's session. By its name, a browser takes it only over TLS and for this
- * host alone; no script can read it, and no page of another site can send it.
+ * The session cookie. The {@code __Host-} prefix makes browsers accept it only over TLS and send it
+ * only to this host; {@code HttpOnly} hides it from scripts, and {@code SameSite} keeps it out of
+ * requests that other sites cause.
  */
 public final class SessionCookie {
   private static final String NAME = "__Host-optimus-session";
@@ -13,7 +14,7 @@ public final class SessionCookie {
 
   private SessionCookie() {}
 
-  /** Returns the secret that a request shows. */
+  /** Returns the session secret in a request's cookies. */
   public static Optional<String> of(Exchange exchange) {
     for (String cookie : exchange.header("Cookie").orElse("").split(";", -1)) {
       String pair = cookie.strip();
@@ -24,12 +25,12 @@ public final class SessionCookie {
     return Optional.empty();
   }
 
-  /** Sets the cookie in a response. */
+  /** Sets the cookie in a response without content. */
   public static void set(Exchange exchange, String secret) {
     exchange.head(204, "Set-Cookie", NAME + "=" + secret + ATTRIBUTES);
   }
 
-  /** Removes the cookie in a response. */
+  /** Removes the cookie with a response without content. */
   public static void clear(Exchange exchange) {
     exchange.head(204, "Set-Cookie", NAME + "=" + ATTRIBUTES + "; Max-Age=0");
   }

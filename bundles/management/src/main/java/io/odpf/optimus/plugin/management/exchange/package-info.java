@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A request and its response on a connection, read and written within limits. */
+/** HTTP requests and responses with limits on size and time, and the calls that they make. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.management.exchange;

@@ -11,7 +11,9 @@ interface GrpcMethod {
   /** Returns the role that the method requires. */
   Role role();
 
-  /** Returns whether the method sends any number of replies, and may take long. */
+  /**
+   * Returns whether the method may send several replies, and has the longer time limit of streams.
+   */
   boolean streams();
 
   /** Serves a call. */

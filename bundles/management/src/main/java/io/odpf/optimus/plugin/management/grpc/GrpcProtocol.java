@@ -23,8 +23,8 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * gRPC over HTTP/2, by its published protocol: messages with a header of five bytes, and the status
- * in trailers. Messages are not compressed. Thread-safe.
+ * gRPC over HTTP/2, as specified in gRPC's {@code PROTOCOL-HTTP2.md}: each message has a prefix of
+ * five bytes, and the status is in the trailers. Does not support compression. Thread-safe.
  */
 public final class GrpcProtocol {
   private static final String TYPE = "application/grpc";
@@ -48,7 +48,7 @@ public final class GrpcProtocol {
     }
   }
 
-  /** Returns whether a request is a call of gRPC. */
+  /** Returns whether a request is a gRPC call: HTTP/2 with gRPC's content type. */
   public boolean speaks(Exchange exchange) {
     String type = exchange.header("Content-Type").orElse("");
     return exchange.isHttp2()
@@ -58,7 +58,7 @@ public final class GrpcProtocol {
   /**
    * Serves a call.
    *
-   * @throws ManagementException if its status cannot be sent
+   * @throws ManagementException if the status cannot be sent
    */
   public void serve(Exchange exchange, RunningCall call)
       throws ManagementException, InterruptedException {
@@ -86,7 +86,7 @@ public final class GrpcProtocol {
       clock.<ProblemException>run(
           call, time, running -> method.serve(new GrpcStream(exchange), pass.caller()));
     } catch (InterruptedException e) {
-      // A stream has no natural end.
+      // The end of a stream's time is not an error.
       if (!method.streams() || call.reason() != RunningCall.Reason.TIME) {
         throw e;
       }
@@ -104,7 +104,7 @@ public final class GrpcProtocol {
     return method;
   }
 
-  /** Returns the time that a call may take: what the caller allows, as far as the limit permits. */
+  /** Returns the lower of the caller's timeout and the server's limit. */
   private static Duration time(Exchange exchange, GrpcMethod method) throws ManagementException {
     Duration most =
         method.streams() ? exchange.limits().streamTime() : exchange.limits().callTime();

@@ -8,16 +8,19 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.eclipse.jetty.http.HttpFields;
 
-/** The status of a call in its trailers. */
+/** Writes the status of a call to its trailers. */
 final class GrpcStatus {
-  /** Clients accept 8 KiB of trailers. */
+  /** gRPC implementations accept at least 8 KiB of headers by default. */
   private static final int LONGEST_MESSAGE = 1024;
 
   private static final int LONGEST_PROBLEMS = 4096;
 
   private GrpcStatus() {}
 
-  /** Writes a status. */
+  /**
+   * Writes a status, with the message of the first problem, and with all problems in the trailer
+   * {@code optimus-problems-bin}; with only the first one if they are too long.
+   */
   static void write(HttpFields.Mutable trailers, Outcome outcome, Problems problems) {
     trailers.put("grpc-status", Integer.toString(outcome.grpc()));
     if (problems.getProblemsCount() == 0) {
@@ -36,8 +39,8 @@ final class GrpcStatus {
   }
 
   /**
-   * Returns a text with all bytes but printable ASCII as {@code %XX}. A blank is one, too, at the
-   * beginning and the end, where HTTP permits none.
+   * Percent-encodes a message as gRPC requires: all bytes except printable ASCII, and {@code %}.
+   * Also encodes a space at the beginning and the end, where HTTP would remove it.
    */
   static String encoded(String text) {
     StringBuilder out = new StringBuilder();

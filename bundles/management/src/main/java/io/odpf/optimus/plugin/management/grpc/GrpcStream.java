@@ -12,7 +12,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The messages of a call: each has a byte that says whether it is compressed, and its length. */
+/**
+ * The length-prefixed messages of a call: a byte that is 1 for a compressed message, the length in
+ * four bytes, and the message.
+ */
 final class GrpcStream {
   private static final int HEADER = 5;
 
@@ -25,7 +28,7 @@ final class GrpcStream {
   /**
    * Reads the only request of a call.
    *
-   * @throws ManagementException if there is none, more than one, or one that is malformed
+   * @throws ManagementException if there is not exactly one request, or it is malformed
    */
   <Q extends Message> Q single(Q empty) throws ManagementException, InterruptedException {
     Q request = first(empty);
@@ -38,19 +41,26 @@ final class GrpcStream {
   /**
    * Reads the first request of a call.
    *
-   * @throws ManagementException if there is none, or one that is malformed
+   * @throws ManagementException if there is no request, or it is malformed
    */
   <Q extends Message> Q first(Q empty) throws ManagementException, InterruptedException {
     return next(empty, exchange.limits().requestTime())
         .orElseThrow(() -> malformed("the call has no request", null));
   }
 
-  /** Reads a request that follows whenever the caller wants; empty at the end of the requests. */
+  /**
+   * Waits for a further request as long as the stream may last; empty at the end of the requests.
+   */
   <Q extends Message> Optional<Q> later(Q empty) throws ManagementException, InterruptedException {
     return next(empty, exchange.limits().streamTime());
   }
 
-  /** Reads a request; empty at the end of the requests. */
+  /**
+   * Reads the next request; empty at the end of the requests.
+   *
+   * @param empty an empty request
+   * @param time the longest time to wait for its prefix
+   */
   <Q extends Message> Optional<Q> next(Q empty, Duration time)
       throws ManagementException, InterruptedException {
     byte[] header = exchange.read(HEADER, time);
@@ -81,7 +91,7 @@ final class GrpcStream {
     }
   }
 
-  /** Sends a reply. */
+  /** Sends a reply; waits until it is written. */
   void send(Message reply) throws ManagementException, InterruptedException {
     int length = reply.getSerializedSize();
     byte[] bytes = new byte[HEADER + length];

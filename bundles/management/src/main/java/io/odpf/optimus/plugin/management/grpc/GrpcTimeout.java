@@ -7,11 +7,16 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The header {@code grpc-timeout}: at most eight digits and a unit. */
+/** The header {@code grpc-timeout}: at most eight digits and a unit, as gRPC specifies it. */
 final class GrpcTimeout {
   private GrpcTimeout() {}
 
-  /** Parses the header; empty if there is none. */
+  /**
+   * Parses the header; empty if it is absent.
+   *
+   * @param text the value; the empty string if the header is absent
+   * @throws ManagementException if it is malformed
+   */
   static Optional<Duration> parse(String text) throws ManagementException {
     if (text.isEmpty()) {
       return Optional.empty();

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * gRPC's health service. Whoever can connect may ask it, as orchestrators do without credentials;
- * it says nothing but that the server serves.
+ * gRPC's health service ({@code grpc.health.v1}). Needs no credential, since orchestrators send
+ * none, and reveals only that the server is running.
  *
- * @param streams whether this is the method that watches
+ * @param streams whether this is the method Watch; otherwise it is Check
  */
 record HealthCheck(boolean streams) implements GrpcMethod {
   static final String SERVICE = "grpc.health.v1.Health";
@@ -46,7 +46,7 @@ record HealthCheck(boolean streams) implements GrpcMethod {
             .setStatus(known ? ServingStatus.SERVING : ServingStatus.SERVICE_UNKNOWN)
             .build());
     while (streams) {
-      // The status stays the same until the server stops, which ends the call.
+      // The status never changes; the server interrupts the call when it stops.
       TimeUnit.HOURS.sleep(1);
     }
   }

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** gRPC's reflection service, by which tools learn the methods and messages. Thread-safe. */
+/**
+ * gRPC's reflection service, from which tools read the descriptors of methods and messages.
+ * Thread-safe.
+ */
 final class Reflection implements GrpcMethod {
   static final List<String> SERVICES =
       List.of("grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection");
@@ -31,7 +34,7 @@ final class Reflection implements GrpcMethod {
   private static final int NOT_FOUND = 5;
   private static final int UNIMPLEMENTED = 12;
 
-  /** The time for a tool to ask its next question. */
+  /** The time to wait for a tool's next request. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Map<String, FileDescriptor> filesByName = new HashMap<>();

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.util.Optional;
 
-/** A row of the table of methods, as a method of gRPC. */
+/** A method of the management API as a gRPC method. */
 record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> row)
     implements GrpcMethod {
   @Override
@@ -55,7 +55,7 @@ record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> 
 
               @Override
               public void keepAlive() {
-                // HTTP/2 tells when a caller is gone.
+                // Not needed: HTTP/2 resets the stream when the caller disconnects.
               }
             });
   }

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.List;
 
-/** Thrown when a health check names a service that the server does not have. */
+/** Thrown when a health check names an unknown service. */
 final class UnknownServiceException extends ProblemException {
   private static final long serialVersionUID = 1L;
 

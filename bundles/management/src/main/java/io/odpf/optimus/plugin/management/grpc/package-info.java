@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** gRPC's framing of messages, and its services of health and reflection. */
+/** The gRPC protocol, and gRPC's health and reflection services. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.management.grpc;

@@ -15,13 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes messages as JSON, as protocol buffers define it. Thread-safe. */
+/** Reads and writes messages in the JSON mapping of protocol buffers. Thread-safe. */
 public final class JsonMessages {
   private final JsonFormat.Parser parser = JsonFormat.parser();
   private final JsonFormat.Printer printer =
       JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
 
-  /** Returns a message on one line, without a line feed at its end. */
+  /** Returns a message as one line of UTF-8, without a line feed. */
   public byte[] bytes(Message message) {
     try {
       return printer.print(message).getBytes(StandardCharsets.UTF_8);
@@ -34,9 +34,9 @@ public final class JsonMessages {
    * Reads a request from a body and a path.
    *
    * @param empty an empty request
-   * @param body the JSON; empty for an empty request
-   * @param path the fields in the path
-   * @throws ManagementException if they are not such a request
+   * @param body the JSON; no bytes for an empty request
+   * @param path the values of the fields in the path, which replace those in the body
+   * @throws ManagementException if the body is not JSON of such a request, or a value is invalid
    */
   public Message fromBody(Message empty, byte[] body, Map<String, String> path)
       throws ManagementException {
@@ -53,7 +53,7 @@ public final class JsonMessages {
                 + TerminalText.passage(String.valueOf(failure.getMessage())),
             failure);
       } catch (RuntimeException failure) {
-        // Of the parser's own: numbers and times beyond all limits.
+        // The parser lets some exceptions through, for instance for numbers and times out of range.
         throw bad("the body is not the expected JSON", failure);
       }
     }
@@ -66,8 +66,11 @@ public final class JsonMessages {
   /**
    * Reads a request from a query and a path.
    *
-   * @param query the values by the names of fields
-   * @throws ManagementException if there is no such field, or a value is not one of its type
+   * @param empty an empty request
+   * @param query the values by field name
+   * @param path the values of the fields in the path
+   * @throws ManagementException if a field is unknown or given twice, or a value does not have its
+   *     type
    */
   public Message fromQuery(Message empty, Map<String, List<String>> query, Map<String, String> path)
       throws ManagementException {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The OpenAPI document of the table of methods. */
+/** Generates the OpenAPI document from the table of methods. */
 public final class OpenApi {
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
@@ -26,9 +26,9 @@ public final class OpenApi {
   private OpenApi() {}
 
   /**
-   * Returns the document.
+   * Returns the document as JSON in UTF-8.
    *
-   * @param version the version of the API's description
+   * @param version the runtime's version, which the document carries
    */
   public static byte[] document(List<ManagementMethod<?, ?>> methods, String version) {
     OpenApi api = new OpenApi();
@@ -132,7 +132,7 @@ public final class OpenApi {
     return content;
   }
 
-  /** Returns a map that keeps the order of its pairs. */
+  /** Returns a map of names and values, in their order. */
   static Map<String, Object> ordered(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {

@@ -11,19 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The schemas of messages in an OpenAPI document. Collects those that are referred to. */
+/** The schemas of an OpenAPI document. Collects those of all referenced messages. */
 final class Schemas {
   private final Map<String, Object> schemas = new TreeMap<>();
 
-  /** Returns the schemas by name. */
+  /** Returns the schemas collected so far, by name. */
   Map<String, Object> all() {
     return schemas;
   }
 
-  /** Returns a reference to a message's schema. */
+  /** Returns a reference to a message's schema, and collects that schema. */
   Map<String, Object> reference(Descriptor message) {
     if (!schemas.containsKey(message.getName())) {
-      // Present before its fields are: messages contain themselves.
+      // A placeholder, so that a recursive message refers to itself instead of recursing.
       schemas.put(message.getName(), Map.of());
       Map<String, Object> properties = new LinkedHashMap<>();
       for (FieldDescriptor field : message.getFields()) {
@@ -52,7 +52,7 @@ final class Schemas {
       case BYTE_STRING -> ordered("type", "string", "format", "byte");
       case BOOLEAN -> ordered("type", "boolean");
       case INT -> ordered("type", "integer", "format", "int32");
-      // JSON's numbers have 53 bits.
+      // JSON readers keep only 53 bits of a number; protocol buffers therefore write strings.
       case LONG -> ordered("type", "string", "format", "int64");
       case FLOAT, DOUBLE -> ordered("type", "number");
       case ENUM ->

@@ -13,17 +13,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the plugins those of a configuration when it begins, whenever the configuration or its lock
- * file changes, and when it is asked to. What fails leaves everything as it was, and is repeated if
- * that can help. Thread-safe.
+ * Applies a configuration on start, whenever the configuration or its lock file changes, and on
+ * request. A failed attempt changes nothing; it is repeated unless the configuration itself is
+ * invalid. Thread-safe.
  */
 final class ConfigurationFollower implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConfigurationFollower.class.getName());
 
-  /** The interval between two looks at the files. */
+  /** The interval at which the files are checked for changes. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** How long to wait for the roll-back of an attempt that is interrupted. */
+  /** The longest time that {@link #close} waits for an interrupted attempt to roll back. */
   private static final Duration END = Duration.ofSeconds(30);
 
   private static final Caller FILE = new Caller("configuration", Role.OPERATOR, "file");
@@ -42,7 +42,7 @@ final class ConfigurationFollower implements AutoCloseable {
     this.thread = new Thread(this::follow, "optimus-follow");
   }
 
-  /** Begins to follow. */
+  /** Starts a thread that follows the configuration. */
   static ConfigurationFollower start(
       FollowedFiles files, ConfigurationPlan plan, FollowState state) {
     ConfigurationFollower follower = new ConfigurationFollower(files, plan, state);
@@ -81,7 +81,7 @@ final class ConfigurationFollower implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // It is closed.
+      Thread.currentThread().interrupt(); // The follower is closed.
     }
   }
 
@@ -96,17 +96,17 @@ final class ConfigurationFollower implements AutoCloseable {
   }
 
   /**
-   * Reads the configuration again, and makes the plugins those that it asks for.
+   * Reads and applies the configuration on this thread; waits for an attempt that is running.
    *
-   * @param caller the caller in the audit log
-   * @throws ProblemException if that fails; everything is as it was
+   * @param caller the caller to record in the audit log
+   * @throws ProblemException if that fails; nothing has changed then
    */
   FollowStatus reload(Caller caller) throws ProblemException, InterruptedException {
     state.renewed();
     try {
       apply(caller);
     } catch (InterruptedException e) {
-      state.failed(e); // The caller has ended the call, and the attempt is repeated.
+      state.failed(e); // The caller ended the call; the follower repeats the attempt.
       throw e;
     }
     return state.status();
@@ -125,7 +125,7 @@ final class ConfigurationFollower implements AutoCloseable {
     }
   }
 
-  /** Stops following; an attempt is interrupted, and rolls back. */
+  /** Stops following. Interrupts a running attempt and waits up to 30 seconds for its rollback. */
   @Override
   public void close() {
     thread.interrupt();

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What makes the plugins those of a configuration, and removes those that it does not list. */
+/** Installs the plugins of a configuration, and removes those that it does not list. */
 final class ConfigurationPlan {
-  /** The method of these changes in the audit log, regardless of the caller. */
+  /** The audit log's name for these changes, also when the follower makes them. */
   private static final String METHOD = "Reload";
 
   private final PluginManager manager;
@@ -42,17 +42,18 @@ final class ConfigurationPlan {
   }
 
   /**
-   * Plans, and does what is needed in one transaction.
+   * Plans the changes and makes them in one transaction. Records and changes nothing if the plan is
+   * empty.
    *
-   * @param caller the caller in the audit log
+   * @param caller the caller to record in the audit log
    * @return the plugins that were changed
-   * @throws ProblemException if that fails; everything is as it was
+   * @throws ProblemException if that fails; nothing has changed then
    */
   List<PluginOutcome> carryOut(Caller caller) throws ProblemException, InterruptedException {
     return isNeeded() ? changes.make(METHOD, caller, () -> changed(install(false))) : List.of();
   }
 
-  /** Returns whether something is to be done, without doing it or calling a source. */
+  /** Returns whether a dry run finds a change to make. A dry run does not contact a source. */
   private boolean isNeeded() throws ProblemException, InterruptedException {
     InstallReport planned = install(true);
     location.set(planned.installLocation());
@@ -62,7 +63,8 @@ final class ConfigurationPlan {
   private InstallReport install(boolean planned) throws ProblemException, InterruptedException {
     Set<Option> options = EnumSet.of(Option.PRUNE);
     if (mode == Mode.SERVER) {
-      options.add(Option.LOCKED); // Nobody looks at what a missing lock file would be filled with.
+      // A server installs only reviewed versions: those in the lock file.
+      options.add(Option.LOCKED);
     }
     if (planned) {
       options.add(Option.DRY_RUN);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the differences between what is wanted of a plugin, installed and running. */
+/** Collects the differences between the wanted, installed and running version of one plugin. */
 final class Divergences {
   private final List<Divergence> all = new ArrayList<>();
 
@@ -64,7 +64,7 @@ final class Divergences {
     return plugin.state() != InstalledPlugin.State.UNMANAGED;
   }
 
-  /** Compares by digest, or by version where a digest is not known. */
+  /** Returns whether two versions differ: by digest, or by version if a digest is unknown. */
   private static boolean isOther(
       Optional<String> version,
       Optional<Digest> digest,

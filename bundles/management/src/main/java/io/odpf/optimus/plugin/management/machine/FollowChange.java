@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What has become of a configuration that is followed.
+ * A change in following a configuration.
  *
- * @param at when
- * @param kind what
+ * @param at the time
+ * @param kind the kind of change
  * @param plugins the plugins that were installed, replaced or removed
- * @param problems why it failed; empty unless it did
+ * @param problems the reasons of a failure; empty for other kinds
  */
 public record FollowChange(
     Instant at, Kind kind, List<PluginOutcome> plugins, List<Problem> problems) {
 
   /** The kinds of changes. */
   public enum Kind {
-    /** The configuration is followed from now on. */
+    /** Following has begun. */
     STARTED,
-    /** The plugins are those of the configuration now, and were not before. */
+    /** The configuration was applied, and plugins were changed. */
     INSTALLED,
-    /** The plan or its transaction failed, and everything is as it was. */
+    /** The configuration could not be applied; nothing was changed. */
     FAILED,
-    /** The plugins are those of the configuration, after a failure. */
+    /** The configuration was applied after a failure. */
     MENDED
   }
 

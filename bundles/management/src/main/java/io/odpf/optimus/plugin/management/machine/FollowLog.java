@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Logs what becomes of a configuration that is followed. */
+/** Logs the changes in following a configuration. */
 final class FollowLog implements FollowChange.Listener {
   private static final System.Logger LOG = System.getLogger("io.odpf.optimus.plugin.follow");
 

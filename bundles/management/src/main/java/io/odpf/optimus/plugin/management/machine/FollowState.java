@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a configuration is followed. Reports each failure once, until it is mended or becomes another
- * one. Thread-safe.
+ * The state of following a configuration. Reports a failure to the listener only if it differs from
+ * the previous attempt's, so that repeated attempts are not reported. Thread-safe; calls the
+ * listener while it holds its lock, so that changes are reported in order.
  */
 final class FollowState {
-  /** The delay before a failed attempt is repeated; it doubles with each failure. */
+  /** The delay after the first failure; it doubles with each further failure. */
   private static final Duration SHORTEST = Duration.ofSeconds(2);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -46,7 +47,7 @@ final class FollowState {
     return status;
   }
 
-  /** Returns whether a failed attempt is to be repeated now. */
+  /** Returns whether the time of the next attempt has come, after a failed one. */
   synchronized boolean isDue() {
     return status.retry().filter(it -> !clock.instant().isBefore(it)).isPresent();
   }
@@ -55,13 +56,19 @@ final class FollowState {
     tell(FollowChange.Kind.STARTED, List.of(), List.of());
   }
 
-  /** Records that the next attempt is a new one, not the repetition of a failed one. */
+  /**
+   * Records that the next attempt has a new cause: delays start again, and a failure is reported
+   * even if it is the same.
+   */
   synchronized void renewed() {
     failures = 0;
     told = List.of();
   }
 
-  /** Records that an attempt begins; a failure stays until one succeeds. */
+  /**
+   * Records that an attempt begins. After a failure, the phase stays {@code FAILED} until an
+   * attempt succeeds.
+   */
   synchronized void applying() {
     if (status.phase() != Phase.FAILED) {
       status = FollowStatus.of(Phase.APPLYING, clock.instant());
@@ -69,9 +76,9 @@ final class FollowState {
   }
 
   /**
-   * Records that the plugins are those of the configuration.
+   * Records that the configuration is applied.
    *
-   * @param changed the plugins that were not before
+   * @param changed the plugins that had to be changed
    */
   synchronized void applied(List<PluginOutcome> changed) {
     boolean mended = status.phase() == Phase.FAILED;
@@ -82,14 +89,14 @@ final class FollowState {
     }
   }
 
-  /** Records that an attempt failed, and left everything as it was. */
+  /** Records that an attempt failed and changed nothing. */
   synchronized void failed(Throwable failure) {
     List<Problem> problems = ProblemMessages.problems(failure);
     Instant since =
         status.phase() == Phase.FAILED && !told.isEmpty() ? status.since() : clock.instant();
     status = new FollowStatus(Phase.FAILED, since, problems, retry(failure));
     failures++;
-    // Messages may hold what differs each time, such as the duration of an attempt.
+    // Excludes the messages, which may differ each time, for instance by a duration.
     List<String> signature =
         problems.stream().map(it -> it.code().word() + it.plugin() + it.position()).toList();
     if (!signature.equals(told)) {
@@ -98,7 +105,9 @@ final class FollowState {
     }
   }
 
-  /** Returns when an attempt is repeated; a wrong configuration does not become right by that. */
+  /**
+   * Returns the time of the next attempt; empty if the configuration is invalid, until it changes.
+   */
   @GuardedBy("this")
   private Optional<Instant> retry(Throwable failure) {
     boolean wrong =

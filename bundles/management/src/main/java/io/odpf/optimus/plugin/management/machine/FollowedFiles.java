@@ -13,15 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A configuration and the lock file beside it, which are read when they have stopped changing.
- * Links are followed, so that it is noticed when one of them is pointed at another file or
- * directory, as in a ConfigMap of Kubernetes.
+ * A configuration and the lock file beside it. They are read only when they have stopped changing,
+ * so that a file is not read half written. Links are followed, since Kubernetes updates a mounted
+ * ConfigMap by replacing a link to a directory.
  */
 final class FollowedFiles {
-  /** The time in which a file that is complete does not change. */
+  /** The time without a change after which files are taken to be complete. */
   private static final Duration QUIET = Duration.ofMillis(300);
 
-  /** Looks at files that never stop changing all the same. */
+  /** The number of checks after which files are read although they still change. */
   private static final int MOST_LOOKS = 100;
 
   private static final int LARGEST = 64 << 20;
@@ -35,14 +35,14 @@ final class FollowedFiles {
   }
 
   /**
-   * Both files at one moment.
+   * The state of both files.
    *
-   * @param stamps cheap to compare: different if a file may have changed
-   * @param content different only if a file has another content
+   * @param stamps file attributes, which differ if a file may have changed
+   * @param content the digests of the contents; empty strings for unreadable files
    */
   record State(List<String> stamps, List<String> content) {}
 
-  /** Returns the state, once both files have stopped changing. */
+  /** Waits until both files have stopped changing, and returns their state. */
   State settled() throws InterruptedException {
     List<String> stamps = stamps();
     for (int looks = 0; looks < MOST_LOOKS; looks++) {
@@ -56,7 +56,7 @@ final class FollowedFiles {
     return new State(stamps, List.of(content(configuration), content(lock)));
   }
 
-  /** Returns whether a file may have changed. */
+  /** Returns whether a file may have changed since the given state. */
   boolean differFrom(State state) {
     return !stamps().equals(state.stamps());
   }
@@ -76,17 +76,17 @@ final class FollowedFiles {
           + " "
           + file.toRealPath();
     } catch (IOException e) {
-      return ""; // Missing, or just being replaced.
+      return ""; // The file is missing, or is being replaced.
     }
   }
 
-  /** Returns the digest of a file's content. */
+  /** Returns the digest of a file's content; the empty string if it cannot be read. */
   private static String content(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(RegularFile.read(file, LARGEST)));
     } catch (IOException e) {
-      return ""; // The manager reports what is wrong with it.
+      return ""; // The manager reads the file too, and reports the failure.
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The install location that the configuration named when it was last read, so that what is
- * installed is still known while the configuration is broken. Thread-safe.
+ * The install location of the last configuration that could be read. With it, installed plugins can
+ * be listed while the configuration is invalid. Thread-safe.
  */
 final class LastLocation {
   private final AtomicReference<@Nullable Path> path = new AtomicReference<>();
@@ -17,7 +17,7 @@ final class LastLocation {
     path.set(location);
   }
 
-  /** Returns the location; empty if the configuration has never been read. */
+  /** Returns the location; empty if no configuration has been read yet. */
   Optional<Path> get() {
     return Optional.ofNullable(path.get());
   }

@@ -16,21 +16,21 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes the changes of a machine one after another, and records each in the audit log: who, what,
- * and from which digests to which. Thread-safe.
+ * Makes changes to the machine one at a time, and records each in the audit log with its caller and
+ * the digests of the plugins before and after. Thread-safe.
  */
 public final class MachineChanges {
   private final Audit audit;
   private final Inventory inventory;
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  /** Lists what is installed. */
+  /** Lists the installed plugins. */
   @FunctionalInterface
   interface Inventory {
     List<InstalledPlugin> installed() throws ProblemException, InterruptedException;
   }
 
-  /** A change. */
+  /** The work of a change. */
   @FunctionalInterface
   public interface Change<R> {
     R make() throws ProblemException, InterruptedException;
@@ -42,10 +42,13 @@ public final class MachineChanges {
   }
 
   /**
-   * Makes a change when it is its turn.
+   * Waits for earlier changes, then makes and records a change. Requests are served in the order of
+   * their arrival.
    *
-   * @param method what is changed, as the audit log names it
-   * @param caller the caller in the audit log
+   * @param method the name of the change in the audit log
+   * @param caller the caller to record in the audit log
+   * @throws ProblemException if the change fails, or the audit log cannot be written; if only the
+   *     entry about its end cannot be written, the change has been made
    */
   public <R> R make(String method, Caller caller, Change<R> change)
       throws ProblemException, InterruptedException {
@@ -72,7 +75,7 @@ public final class MachineChanges {
       }
       throw failure;
     }
-    // What is done is recorded even if the caller does not wait for it.
+    // A completed change is recorded even if the caller has ended the call meanwhile.
     boolean interrupted = Thread.interrupted();
     try {
       recorded.done(changes(before, digests()));
@@ -84,7 +87,10 @@ public final class MachineChanges {
     return result;
   }
 
-  /** Returns the digests of the installed files; none if they cannot be listed. */
+  /**
+   * Returns the digests of the installed files by plugin and platform; an empty map if they cannot
+   * be listed.
+   */
   private Map<String, String> digests() throws InterruptedException {
     Map<String, String> digests = new TreeMap<>();
     try {
@@ -95,7 +101,7 @@ public final class MachineChanges {
                 digest -> digests.put(plugin.name() + " " + plugin.platform(), digest.toString()));
       }
     } catch (ProblemException failure) {
-      // The change fails of the same reason, and says so.
+      // The change fails for the same reason, and reports it.
       System.getLogger(MachineChanges.class.getName())
           .log(System.Logger.Level.DEBUG, "the plugins cannot be listed", failure);
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The machine with the configuration that it is managed by: what changes it, one change after
- * another, what state it is in, and what follows the configuration. Thread-safe.
+ * The plugins of this machine under the management of one configuration: their changes, their
+ * state, and the follower of the configuration if there is one. Thread-safe.
  */
 public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
   private final Parts parts;
@@ -51,7 +51,7 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
   }
 
   /**
-   * What a machine is managed by.
+   * The parts that manage a machine.
    *
    * @param configuration the configuration; absent if there is none
    * @param mode the mode in which it is followed and compared
@@ -88,9 +88,9 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
   }
 
   /**
-   * Creates a machine, and begins to follow its configuration.
+   * Creates a machine and starts to follow its configuration.
    *
-   * @param listener receives what becomes of the configuration
+   * @param listener receives the changes in following the configuration
    * @throws ManagementException if it has no configuration
    */
   public static ManagedMachine following(
@@ -135,7 +135,7 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
     return audit;
   }
 
-  /** Returns what makes changes. */
+  /** Returns the serialized and recorded changes of this machine. */
   public MachineChanges changes() {
     return changes;
   }
@@ -156,10 +156,9 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
   }
 
   /**
-   * Reads the configuration again and makes the plugins those that it asks for, whether it is
-   * followed or not.
+   * Reads the configuration again and applies it, whether it is followed or not.
    *
-   * @throws ProblemException if that fails; everything is as it was
+   * @throws ProblemException if that fails; nothing has changed then
    */
   public FollowStatus reload(Caller caller) throws ProblemException, InterruptedException {
     if (follower.isPresent()) {

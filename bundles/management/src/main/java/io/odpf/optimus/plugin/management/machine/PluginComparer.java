@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Compares what a configuration asks for, what is installed and what runs. Thread-safe. */
+/** Compares the wanted, installed and running versions of plugins. Thread-safe. */
 final class PluginComparer {
   private final PluginManager manager;
   private final Optional<ConfigFile> configuration;
@@ -74,7 +74,10 @@ final class PluginComparer {
     return new PluginComparison(configuration.map(ConfigFile::path), plugins, problems);
   }
 
-  /** Returns what is wanted by name; empty if that is not known. */
+  /**
+   * Returns the wanted versions by plugin name; empty if there is no configuration or it cannot be
+   * read. Adds the reasons to the problems.
+   */
   private Optional<Map<String, WantedVersion>> wanted(List<Problem> problems)
       throws InterruptedException {
     if (configuration.isEmpty()) {
@@ -115,7 +118,7 @@ final class PluginComparer {
     return installed;
   }
 
-  /** Returns where the supervisor found a plugin that the manager has installed. */
+  /** Returns the directory of a running plugin that the manager has installed. */
   private static Optional<Path> location(Map<String, PluginStatus> running) {
     return running.values().stream()
         .filter(PluginStatus::managed)

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The machine that is managed: its recorded changes, its state, and what follows its configuration.
- */
+/** The managed machine: its audited changes, its state, and the follower of its configuration. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.management.machine;

@@ -7,18 +7,18 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.util.Optional;
 
 /**
- * A call of a method, whose replies are sent as they are made. One thread may reply, and another
- * one wait for requests.
+ * A call of a method. Each reply is sent at once. One thread may send replies while another one
+ * waits for requests.
  */
 public interface Call<R extends Message> {
 
-  /** Returns who calls. */
+  /** Returns the authenticated caller. */
   Caller caller();
 
   /**
-   * Sends a reply; waits while the caller reads slowly.
+   * Sends a reply, and waits until it is written.
    *
-   * @throws ManagementException if the caller is gone, or reads too slowly
+   * @throws ManagementException if the caller has disconnected, or does not read in time
    * @throws InterruptedException if the caller has ended the call, or the server is stopping
    */
   void reply(R reply) throws ManagementException, InterruptedException;
@@ -27,14 +27,15 @@ public interface Call<R extends Message> {
    * Waits for the next request after the first one.
    *
    * @param empty an empty request
-   * @return empty at the end of the requests: at once, unless the method is a dialogue
+   * @return the request; empty at the end of the requests, which is now unless the method is a
+   *     dialogue
    */
   <Q extends Message> Optional<Q> next(Q empty) throws ManagementException, InterruptedException;
 
   /**
-   * Keeps the connection of a stream open while there is nothing to send, where the protocol can.
+   * Sends a keep-alive message on an idle stream, if the protocol needs one.
    *
-   * @throws ManagementException if the caller is gone
+   * @throws ManagementException if the caller has disconnected
    */
   void keepAlive() throws ManagementException, InterruptedException;
 }

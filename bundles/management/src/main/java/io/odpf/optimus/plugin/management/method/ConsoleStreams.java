@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The input and output of a console as streams. */
+/** A console call as input and output streams. */
 final class ConsoleStreams {
   private static final int PIECE = 64 * 1024;
 
@@ -51,7 +51,7 @@ final class ConsoleStreams {
     };
   }
 
-  /** Sends a message; the threads of a shell do so in turn. */
+  /** Sends a message. Synchronized, since several threads of a shell may write. */
   private synchronized void send(ConsoleOutput message) throws IOException {
     try {
       call.reply(message);
@@ -63,7 +63,7 @@ final class ConsoleStreams {
     }
   }
 
-  /** Returns the terminal of the caller. */
+  /** Returns the caller's terminal. */
   ConsoleTerminal terminal(String type) {
     return new ConsoleTerminal() {
       @Override
@@ -101,7 +101,7 @@ final class ConsoleStreams {
         next = call.next(ConsoleInput.getDefaultInstance());
       }
     } catch (IOException | ManagementException failure) {
-      // The end of the connection is the end of the input.
+      // A failed connection ends the input.
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands events to everyone who watches. Never waits for a watcher: one that is slow misses events,
- * and is told how many. Thread-safe.
+ * Distributes events to watchers. Never blocks: a watcher whose queue is full misses events, and
+ * receives their number later. Thread-safe.
  */
 public final class EventFeed implements SupervisorListener, LocationListener {
   private static final int WAITING = 1000;
@@ -35,7 +35,7 @@ public final class EventFeed implements SupervisorListener, LocationListener {
     this.clock = clock;
   }
 
-  /** The events that one caller receives, until it is closed. */
+  /** The queue of events for one caller. Receives events until it is closed. */
   final class Watch implements AutoCloseable {
     private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong missed = new AtomicLong();
@@ -49,7 +49,10 @@ public final class EventFeed implements SupervisorListener, LocationListener {
       this.logs = request.getLogs();
     }
 
-    /** Returns the next event; null if none comes in time. */
+    /**
+     * Waits for the next event; returns null if the time elapses first. If events were missed,
+     * their number follows the queued events.
+     */
     @Nullable Event next(long millis) throws InterruptedException {
       long dropped = queue.isEmpty() ? missed.getAndSet(0) : 0;
       return dropped > 0
@@ -74,7 +77,7 @@ public final class EventFeed implements SupervisorListener, LocationListener {
   }
 
   /**
-   * Begins a watch, whose first event says that it has begun.
+   * Begins a watch. Its first event confirms that later events will be received.
    *
    * @param audit whether the watcher may see the audit log
    */
@@ -120,14 +123,14 @@ public final class EventFeed implements SupervisorListener, LocationListener {
     }
   }
 
-  /** Tells what has become of the configuration that is followed. */
+  /** Distributes a change in following the configuration. */
   public void followed(FollowChange change) {
     Event event =
         ComparisonMessages.of(change.at(), change.kind(), change.plugins(), change.problems());
     watches.forEach(watch -> watch.offer(event));
   }
 
-  /** Tells that an entry was added to the audit log. */
+  /** Distributes a new entry of the audit log, to watchers that may read it. */
   public void recorded(AuditEntry entry) {
     for (Watch watch : watches) {
       if (watch.audit) {

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.proto.management.Event;
 import io.odpf.optimus.plugin.proto.management.WatchEventsRequest;
 import java.time.Duration;
 
-/** The method that sends events. */
+/** The method {@code WatchEvents}. */
 final class EventMethods {
   private final EventFeed feed;
   private final Duration silence;
@@ -22,7 +22,7 @@ final class EventMethods {
     this.silence = silence;
   }
 
-  /** Sends events until the call is ended: by the caller, or after the longest permitted time. */
+  /** Sends events until the caller or the time limit ends the call. */
   void watch(WatchEventsRequest request, Call<Event> call)
       throws ProblemException, InterruptedException {
     boolean audit = call.caller().role().permits(Role.OPERATOR);

@@ -4,14 +4,14 @@ package io.odpf.optimus.plugin.management.method;
 import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 
-/** What a method does. Implementations are thread-safe. */
+/** The implementation of a method. Must be thread-safe. */
 @FunctionalInterface
 public interface Handler<Q extends Message, R extends Message> {
 
-  /** Serves a call: sends one reply, or any number of them if the method streams. */
+  /** Serves a call. Sends exactly one reply, or any number of them if the method streams. */
   void serve(Q request, Call<R> call) throws ProblemException, InterruptedException;
 
-  /** A method that makes one reply from a request. */
+  /** A method that returns one reply. */
   @FunctionalInterface
   interface Query<Q extends Message, R extends Message> {
     R reply(Q request) throws ProblemException, InterruptedException;

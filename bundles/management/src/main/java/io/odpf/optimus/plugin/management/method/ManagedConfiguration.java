@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The configuration that a runtime manages.
+ * The managed configuration of a runtime.
  *
  * @param file the configuration; absent if the runtime manages none
- * @param mode the mode of requests that name none
+ * @param mode the default mode of requests
  */
 public record ManagedConfiguration(
     Optional<ConfigFile> file, io.odpf.optimus.plugin.api.manager.Mode mode) {
@@ -34,7 +34,7 @@ public record ManagedConfiguration(
                 "set management.config in the runtime's settings, and start it again"));
   }
 
-  /** Returns the mode of a request. */
+  /** Returns the requested mode, or the default one if the request names none. */
   io.odpf.optimus.plugin.api.manager.Mode mode(
       io.odpf.optimus.plugin.proto.management.Mode requested) {
     return switch (requested) {

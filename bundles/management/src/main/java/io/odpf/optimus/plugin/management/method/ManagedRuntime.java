@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the methods act on.
+ * The parts of a runtime that the methods use. The suppliers return the current part at each call,
+ * since services come and go.
  *
  * @param version the runtime's version
  * @param manager the manager of the machine's plugins
  * @param supervisor the supervisor; absent while there is none
  * @param process the process of the runtime; absent if its host does not offer it
  * @param configuration the configuration that the runtime manages
- * @param metrics the sources of metrics at the moment
+ * @param metrics the current sources of metrics
  */
 public record ManagedRuntime(
     String version,
@@ -37,7 +38,7 @@ public record ManagedRuntime(
     Objects.requireNonNull(metrics, "metrics");
   }
 
-  /** Returns what the machine is managed by. */
+  /** Returns the parts that manage the machine. */
   public ManagedMachine.Parts parts() {
     return new ManagedMachine.Parts(
         manager, supervisor, configuration.file(), configuration.mode());

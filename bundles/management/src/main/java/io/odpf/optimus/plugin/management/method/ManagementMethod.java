@@ -8,13 +8,13 @@ import io.odpf.optimus.plugin.management.access.Role;
  * A method of the management API: a row of the table from which both protocols are derived.
  *
  * @param name the name in gRPC
- * @param summary what it does, in a sentence
- * @param role the role that it requires
- * @param route where it is in HTTP
- * @param shape how its replies are sent
+ * @param summary a sentence for the documentation
+ * @param role the required role
+ * @param route the route in HTTP
+ * @param shape the form of the replies
  * @param request an empty request
  * @param reply an empty reply
- * @param handler what it does
+ * @param handler the implementation
  */
 public record ManagementMethod<Q extends Message, R extends Message>(
     String name,
@@ -26,19 +26,19 @@ public record ManagementMethod<Q extends Message, R extends Message>(
     R reply,
     Handler<Q, R> handler) {
 
-  /** How replies are sent. */
+  /** The form of requests and replies. */
   public enum Shape {
     /** One reply. */
     SINGLE,
-    /** A reply after the other; as lines of JSON or as server-sent events in HTTP. */
+    /** A stream of replies; lines of JSON or server-sent events in HTTP. */
     STREAM,
-    /** The pieces of a file; its plain bytes in HTTP. */
+    /** The chunks of a file; its plain bytes in HTTP. */
     BYTES,
-    /** Requests and replies, independently of each other; as lines of JSON in HTTP. */
+    /** Independent streams of requests and replies; lines of JSON in HTTP. */
     DIALOGUE
   }
 
-  /** Returns whether a call may last as long as the caller wants. */
+  /** Returns whether the caller decides how long a call lasts, within the limit of streams. */
   public boolean lasts() {
     return shape == Shape.STREAM || shape == Shape.DIALOGUE;
   }

@@ -52,11 +52,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The table of all methods. gRPC's service, the routes of HTTP, the OpenAPI document and the tests
- * are derived from it.
+ * The table of all methods, from which the gRPC service, the HTTP routes and the OpenAPI document
+ * are derived.
  */
 public final class ManagementMethods {
-  /** The service that the methods belong to. */
+  /** The descriptor of the methods' gRPC service. */
   public static final ServiceDescriptor SERVICE =
       ManagementProto.getDescriptor().findServiceByName("Management");
 
@@ -68,7 +68,7 @@ public final class ManagementMethods {
   /**
    * Creates the methods of a runtime.
    *
-   * @param managed the runtime's machine
+   * @param managed the machine whose plugins the methods show and change
    */
   public ManagementMethods(
       ManagedRuntime runtime, ManagedMachine managed, EventFeed feed, Clock clock) {
@@ -270,7 +270,7 @@ public final class ManagementMethods {
         new RecordedChange<>(name, changes, change));
   }
 
-  /** Returns the rows, in the order of the .proto file. */
+  /** Returns the methods, in the order of the .proto file. */
   public List<ManagementMethod<?, ?>> all() {
     return methods;
   }

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 
 /** The methods that show and stop the process of the runtime, and open consoles in it. */
 final class ProcessMethods {
-  /** The kind of credential that callers on the Unix socket have. */
+  /** The credential of callers on the Unix socket. */
   private static final String LOCAL = "user";
 
-  /** The interval between two looks at what the end of the runtime waits for. */
+  /** The interval at which a stopping runtime is polled for the reasons of its delay. */
   private static final long LOOK_MILLIS = 200;
 
   private final Supplier<Optional<RuntimeProcess>> process;
@@ -47,7 +47,7 @@ final class ProcessMethods {
     List<String> told = List.of();
     call.reply(StopProgress.getDefaultInstance());
     while (true) {
-      // Until the server stops, which ends the call.
+      // Ends with the server, which interrupts the call.
       Thread.sleep(LOOK_MILLIS);
       List<String> now = present.waitingFor();
       if (!now.equals(told)) {

@@ -5,7 +5,7 @@ import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.management.machine.MachineChanges;
 
-/** A method that changes the machine, and is recorded in the audit log. */
+/** A handler whose changes are serialized and recorded in the audit log. */
 final class RecordedChange<Q extends Message, R extends Message> implements Handler<Q, R> {
   private final String name;
   private final MachineChanges changes;

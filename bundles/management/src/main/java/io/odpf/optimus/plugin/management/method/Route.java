@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a method is in HTTP.
+ * The HTTP method and path of a method.
  *
- * @param verb the method of HTTP; the fields of a request are in the query of a GET, and in the
- *     body of a POST
- * @param path the path, whose segments in braces are fields of the request
+ * @param verb the HTTP method; the fields of the request are in the query of a GET or the body of a
+ *     POST
+ * @param path the path; a segment in braces is a field of the request
  */
 public record Route(Verb verb, String path) {
 
-  /** The methods of HTTP. */
+  /** The supported HTTP methods. */
   public enum Verb {
     GET,
     POST
@@ -33,7 +33,7 @@ public record Route(Verb verb, String path) {
     return fields;
   }
 
-  /** Returns the fields in a path; empty if the path is another one. */
+  /** Returns the values of the fields in a path, not decoded; empty if the path does not match. */
   public Optional<Map<String, String>> match(String actual) {
     String[] mine = path.split("/", -1);
     String[] theirs = actual.split("/", -1);

@@ -32,12 +32,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The methods by which clients take what this machine runs: its lock, and artifacts by digest. */
+/**
+ * The methods with which other machines install the same plugins as this one: they return its lock
+ * file, and artifacts by digest.
+ */
 final class SourceMethods {
   private static final int LONGEST_LOCK = 16 << 20;
   private static final int CHUNK = 256 << 10;
 
-  /** Increased when clients that know only lower versions could not install safely any more. */
+  /**
+   * The version of this protocol. To be increased when older clients could no longer install
+   * safely.
+   */
   private static final int API_VERSION = 1;
 
   private final PluginManager manager;
@@ -80,7 +86,7 @@ final class SourceMethods {
     }
   }
 
-  /** Locks a platform that the lock file lacks, and returns the lock. */
+  /** Adds a platform to the lock file and returns the text of the lock file. */
   Lock lockPlatform(LockPlatformRequest request) throws ProblemException, InterruptedException {
     Platform platform =
         Platform.parse(request.getPlatform())
@@ -145,7 +151,7 @@ final class SourceMethods {
         throw new IOException("it was cut off while it was read");
       }
     }
-    // Nobody else has the buffer.
+    // Safe without a copy: the buffer is not modified any more.
     return UnsafeByteOperations.unsafeWrap(data.flip());
   }
 

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The methods that tell the state of the runtime, and who changed it. */
+/** The methods that return the state of the runtime and the audit log. */
 final class StatusMethods {
   private static final int USUAL_ENTRIES = 100;
   private static final int MOST_ENTRIES = 1000;

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The methods that ask running plugins. */
+/** The methods that call running plugins and return their logs. */
 final class SupervisedMethods {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final int USUAL_RECORDS = 100;
@@ -134,7 +134,10 @@ final class SupervisedMethods {
     return reply.build();
   }
 
-  /** Returns a failure whose message does not repeat the secrets that the plugin was sent. */
+  /**
+   * Removes the secrets of the request from a failure's message and hint, in which a plugin may
+   * have repeated them.
+   */
   private static PluginCallException redacted(
       PluginCallException failure, CallPluginRequest request) {
     ResolveCall call =

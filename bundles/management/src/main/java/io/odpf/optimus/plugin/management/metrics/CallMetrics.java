@@ -18,26 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
-/** Counts the calls of the management API, in both protocols. Thread-safe. */
+/** Measures the calls of the management API in both protocols. Thread-safe. */
 public final class CallMetrics implements MetricSource {
   private final IntSupplier open;
   private final Map<Ended, DurationHistogram> times = new ConcurrentHashMap<>();
   private final Map<ManagementProblem, LongAdder> refused = new ConcurrentHashMap<>();
 
-  /** How calls of a method have ended: as many as there are methods and outcomes. */
+  /** The labels of a histogram. Their number is bounded by that of methods and outcomes. */
   private record Ended(String method, Outcome outcome) {}
 
   /**
    * Creates the metrics.
    *
-   * @param open tells the number of open calls
+   * @param open returns the number of open calls
    */
   public CallMetrics(IntSupplier open) {
     this.open = open;
   }
 
   /**
-   * Returns a method whose calls are counted; a stream, which takes as long as it likes, is not.
+   * Returns a method that records the duration and outcome of its calls. Streams are not measured,
+   * since the caller decides how long they last.
    */
   public <Q extends Message, R extends Message> ManagementMethod<Q, R> measured(
       ManagementMethod<Q, R> method) {
@@ -64,7 +65,7 @@ public final class CallMetrics implements MetricSource {
     };
   }
 
-  /** Counts a request that was not let in. */
+  /** Counts a refused request. */
   public void refused(ManagementProblem code) {
     refused.computeIfAbsent(code, key -> new LongAdder()).increment();
   }

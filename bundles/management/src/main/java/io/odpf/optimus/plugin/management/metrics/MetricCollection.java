@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Asks all sources for their metrics. One that fails, or tells more than is permitted, does not
- * keep the others from being read, and is counted. Thread-safe.
+ * Reads the metrics of all sources. Omits and counts a source that fails or returns more than
+ * 10,000 samples, so that it does not affect the others. Thread-safe.
  */
 public final class MetricCollection {
-  /** Of one source: the plugins of a large machine, with all their methods and outcomes. */
+  /**
+   * The most samples of one source; enough for all methods and outcomes of a large machine's
+   * plugins.
+   */
   private static final int MOST_SAMPLES = 10_000;
 
   private static final System.Logger LOG = System.getLogger(MetricCollection.class.getName());
@@ -30,15 +33,16 @@ public final class MetricCollection {
   /**
    * Creates a collection.
    *
-   * @param own the server's sources, whose names no other source can take
-   * @param others tells the sources of other bundles at the moment
+   * @param own the server's sources, which take precedence: another source with the same name is
+   *     omitted
+   * @param others returns the current sources of other bundles
    */
   public MetricCollection(List<MetricSource> own, Supplier<List<MetricSource>> others) {
     this.own = List.copyOf(own);
     this.others = others;
   }
 
-  /** Asks all sources now. */
+  /** Reads all sources. */
   MetricSnapshots snapshots() {
     Map<String, MetricSnapshot> snapshots = new TreeMap<>();
     own.forEach(source -> add(source, snapshots));

@@ -13,11 +13,15 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Converts families to the model of Prometheus's library. */
+/** Converts metric families to the snapshots of the Prometheus client library. */
 final class MetricSnapshotReader {
   private MetricSnapshotReader() {}
 
-  /** Converts a family. */
+  /**
+   * Converts a family.
+   *
+   * @throws RuntimeException if the family is invalid, for instance a histogram with single values
+   */
   static MetricSnapshot read(MetricFamily family) {
     String name = family.name();
     String stem = name.substring(0, name.length() - family.type().suffix().length());

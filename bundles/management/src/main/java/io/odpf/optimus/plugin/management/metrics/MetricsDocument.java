@@ -19,8 +19,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The metrics as text: OpenMetrics if the client accepts it, else Prometheus's own format.
- * Thread-safe.
+ * The metrics as text: in the OpenMetrics format if the client accepts it, otherwise in the
+ * Prometheus format. Thread-safe.
  */
 public final class MetricsDocument implements Resource {
   private final MetricCollection metrics;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The metrics of the runtime's own process, by the names that are usual for processes and JVMs.
- * Values that the system does not tell are left out. Thread-safe.
+ * Metrics of this process, under the names that Prometheus client libraries use for processes and
+ * JVMs. Omits values that the operating system does not provide. Thread-safe.
  */
 public final class ProcessMetrics implements MetricSource {
   private static final Path SELF = Path.of("/proc/self");
@@ -79,7 +79,7 @@ public final class ProcessMetrics implements MetricSource {
     return new MetricFamily(name, help, type, List.of(), List.of(Sample.Value.of(value)));
   }
 
-  /** Adds the memory, by proc(5). */
+  /** Adds the resident memory from {@code /proc/self/status}; see proc(5). */
   private static void addMemory(List<MetricFamily> families) {
     try (Stream<String> lines = Files.lines(SELF.resolve("status"), StandardCharsets.ISO_8859_1)) {
       lines
@@ -94,7 +94,7 @@ public final class ProcessMetrics implements MetricSource {
                           MetricFamily.Type.GAUGE,
                           (double) Long.parseLong(kib) * KIB)));
     } catch (IOException | RuntimeException e) {
-      // Other systems have no such file.
+      // Only Linux has this file.
     }
   }
 
@@ -107,7 +107,7 @@ public final class ProcessMetrics implements MetricSource {
               MetricFamily.Type.GAUGE,
               (double) open.count()));
     } catch (IOException | RuntimeException e) {
-      // Other systems have no such directory.
+      // Only Linux has this directory.
     }
   }
 

@@ -12,9 +12,9 @@ public final class Page {
   private Page() {}
 
   /**
-   * Returns what the page consists of.
+   * Returns the resources of the page.
    *
-   * @param authentication how callers over TLS prove who they are; absent without TLS
+   * @param authentication the authentication of callers over TLS; empty without TLS
    */
   public static List<Resource> resources(Optional<Authentication> authentication) {
     List<Resource> all = new ArrayList<>(PageFile.all());

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A file of the page. It holds no data of the runtime, so anyone who can connect may read it. It is
- * read from the bundle each time, since that happens rarely.
+ * A static file of the page. Needs no credential, since it holds no data of the runtime. Not cached
+ * in memory, since it is requested rarely.
  *
  * @param path the path
  * @param file the name of the file in the bundle
- * @param type the type of its content
+ * @param type the content type
  */
 record PageFile(String path, String file, String type) implements Resource {
-  /** Nothing from elsewhere, no script or style inside the page, and in nobody's frame. */
+  /** Permits resources of this server only, and forbids inline scripts and styles and framing. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
@@ -35,7 +35,7 @@ record PageFile(String path, String file, String type) implements Resource {
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
-  /** Returns all files. */
+  /** Returns all files of the page. */
   static List<Resource> all() {
     return List.of(
         new PageFile("/", "index.html", HTML),

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.ByteBuffer;
 
-/** Returns the name and role of the page's reader, and whether there is a session to end. */
+/** Returns the caller's name and role, and whether the caller uses a session that can be ended. */
 final class SessionStatus implements Resource {
   @Override
   public String path() {

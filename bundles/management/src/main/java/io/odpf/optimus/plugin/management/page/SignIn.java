@@ -11,8 +11,8 @@ import io.odpf.optimus.plugin.management.rest.Resource;
 import java.util.Optional;
 
 /**
- * Begins a session. The token comes in the header of every other request, so that it is checked and
- * its guesses are counted in the same place.
+ * Begins a session. The token is sent in the Authorization header as in any other request, so that
+ * the gate checks it and counts wrong ones.
  */
 final class SignIn implements Resource {
   private final Optional<Authentication> authentication;

@@ -10,7 +10,10 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import java.util.Optional;
 
-/** Ends a session, even one that is not known any more. */
+/**
+ * Ends the session and removes the cookie. Needs no credential, so that it also works after the
+ * session has expired.
+ */
 final class SignOut implements Resource {
   private final Optional<Authentication> authentication;
 

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the management API itself refuses or cannot serve a call. */
+/** Thrown when the management API refuses or cannot serve a call, or cannot be started. */
 public final class ManagementException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
@@ -21,8 +21,10 @@ public final class ManagementException extends ProblemException {
   /**
    * Creates an exception.
    *
+   * @param code the kind of problem
+   * @param message what happened
    * @param hint what to do; may be empty
-   * @param cause may be null
+   * @param cause the cause; may be null
    */
   public ManagementException(
       ManagementProblem code, String message, String hint, @Nullable Throwable cause) {

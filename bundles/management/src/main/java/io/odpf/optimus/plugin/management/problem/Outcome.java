@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 
-/** How a call ended, in the terms of both protocols. */
+/** The outcome of a call, as the status codes of both protocols. */
 public enum Outcome {
   OK(0, 200),
   CANCELLED(1, 499),
@@ -34,17 +34,17 @@ public enum Outcome {
     this.http = http;
   }
 
-  /** Returns gRPC's status code. */
+  /** Returns the gRPC status code. */
   public int grpc() {
     return grpc;
   }
 
-  /** Returns the status code of HTTP. */
+  /** Returns the HTTP status code. */
   public int http() {
     return http;
   }
 
-  /** Returns how a call ended that threw an exception. */
+  /** Returns the outcome of a call that threw the given exception. */
   public static Outcome of(Throwable failure) {
     if (failure instanceof ManagementException refusal) {
       return of(refusal.code());

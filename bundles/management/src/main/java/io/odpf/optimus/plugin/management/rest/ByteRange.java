@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code Range} with one range that has a beginning. Others are ignored, as HTTP
- * permits: the whole file is sent.
+ * A {@code Range} header with one range and an explicit beginning. Other forms are ignored, as RFC
+ * 9110 permits; the whole file is sent then.
  *
- * @param offset the first byte
- * @param length the number of bytes; 0 for all that follow
+ * @param offset the offset of the first byte
+ * @param length the number of bytes; 0 for all up to the end
  */
 record ByteRange(long offset, long length) {
   private static final Pattern FORM = Pattern.compile("bytes=([0-9]{1,18})-([0-9]{0,18})");

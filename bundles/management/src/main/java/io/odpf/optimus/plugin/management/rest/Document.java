@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /**
- * A document of JSON.
+ * A JSON document.
  *
  * @param path the path
- * @param role the role that is required
- * @param content makes the content when it is asked for
+ * @param role the required role
+ * @param content creates the content at each request
  */
 record Document(String path, Role role, Supplier<byte[]> content) implements Resource {
 

@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.proto.management.Problems;
 
-/** The pieces of a file as plain bytes, whole or a range of it. */
+/** Writes the chunks of a file, or of a range of it, as plain bytes. */
 final class FileReply implements ReplyWriter {
   private final Exchange exchange;
   private final GetArtifactRequest request;
@@ -64,7 +64,8 @@ final class FileReply implements ReplyWriter {
 
   @Override
   public void fail(Problems problems) throws ManagementException {
-    // What was announced cannot be sent: only the end of the connection says so.
+    // The headers have promised the whole content. Closing the connection early is the only way to
+    // report the failure.
     throw new ManagementException(
         ManagementProblem.CANCELLED, "the artifact could not be sent as a whole", "");
   }

@@ -10,21 +10,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Refuses what a browser sends for a page of another site. Otherwise such a page could use the
- * session or the certificate of the person before the browser, or a tunnel to the Unix socket,
- * where no credential is asked for.
+ * Refuses cross-site requests. Otherwise a page of another site could act with the user's session
+ * or client certificate, or through a tunnel to the Unix socket, where no credential is required.
  */
 final class OwnPage {
-  /** Names that only this machine or its own network can give: a public name has a dot. */
+  /**
+   * Host names that public DNS cannot resolve, against DNS rebinding: names without a dot, and
+   * loopback addresses.
+   */
   private static final Pattern NEARBY =
       Pattern.compile("([^.:\\[\\]]*|127(\\.[0-9]{1,3}){3}|\\[::1\\])(:[0-9]*)?");
 
   private OwnPage() {}
 
   /**
-   * Refuses a request of another site's page.
+   * Refuses a cross-site request.
    *
-   * @param role the role that the request requires; who reads what anyone may read is not asked
+   * @param role the required role; reads that need no credential are not checked
+   * @throws ManagementException if the request comes from a page of another site, or may do so
    */
   static void require(Exchange exchange, Role role) throws ManagementException {
     if (role == Role.ANYONE && exchange.verb().equals("GET")) {
@@ -41,7 +44,7 @@ final class OwnPage {
     if (origin.isPresent() && !isOwn(origin.get(), exchange)) {
       throw refusal("the request is for a page of another site");
     }
-    // Browsers say one or the other with every change.
+    // Browsers send at least one of the two headers with every request that is not a GET.
     if (!exchange.verb().equals("GET")
         && SessionCookie.of(exchange).isPresent()
         && site.isEmpty()
@@ -51,7 +54,7 @@ final class OwnPage {
   }
 
   private static boolean isOwn(String origin, Exchange exchange) {
-    // Through a tunnel or a proxy, TLS may end elsewhere.
+    // Accepts https without TLS here, since a proxy or tunnel may terminate TLS.
     String own = "://" + exchange.authority();
     return origin.equals("https" + own) || !exchange.isTls() && origin.equals("http" + own);
   }

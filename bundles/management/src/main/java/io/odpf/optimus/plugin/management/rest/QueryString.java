@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decodes queries and segments of paths. */
+/** Decodes queries and path segments. */
 final class QueryString {
   private QueryString() {}
 
-  /** Returns the values by name. */
+  /** Returns the decoded values by name, in their order. */
   static Map<String, List<String>> parse(String query) throws ManagementException {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
@@ -28,7 +28,7 @@ final class QueryString {
     return values;
   }
 
-  /** Returns a segment of a path, in which a plus sign stands for itself. */
+  /** Decodes a path segment, in which a plus sign is not a space. */
   static String segment(String segment) throws ManagementException {
     return decode(segment.replace("+", "%2B"));
   }

@@ -5,17 +5,16 @@ import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.Problems;
 
-/** Writes the replies of one call in a form of HTTP. */
+/** Writes the replies of one call as an HTTP response. */
 interface ReplyWriter {
-  /** Writes a reply. */
   void reply(Message reply) throws ManagementException, InterruptedException;
 
-  /** Writes something that a reader ignores. */
+  /** Writes bytes that the reader ignores, if the format has any. */
   default void keepAlive() throws ManagementException, InterruptedException {}
 
   /** Ends the response. */
   void end() throws ManagementException, InterruptedException;
 
-  /** Ends a response whose beginning is written already. */
+  /** Reports a failure after the response has been committed, and ends the response. */
   void fail(Problems problems) throws ManagementException, InterruptedException;
 }

@@ -6,10 +6,10 @@ import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.exchange.Exchange;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 
-/** What is at one path, beside the methods of the API. Implementations are thread-safe. */
+/** An HTTP resource other than the methods of the API. Implementations must be thread-safe. */
 public interface Resource {
 
-  /** Returns the method of HTTP. */
+  /** Returns the HTTP method. */
   default String verb() {
     return "GET";
   }
@@ -17,9 +17,9 @@ public interface Resource {
   /** Returns the path. */
   String path();
 
-  /** Returns the role that is required. */
+  /** Returns the required role. */
   Role role();
 
-  /** Serves a request that was let in, to its end. */
+  /** Serves an admitted request and ends its response. */
   void serve(Exchange exchange, Caller caller) throws ManagementException, InterruptedException;
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** HTTP with JSON, by the table of methods. Thread-safe. */
+/** The HTTP and JSON protocol of the table of methods. Thread-safe. */
 public final class RestProtocol {
   private final Routes routes;
   private final Map<String, Resource> resources = new HashMap<>();
@@ -38,7 +38,7 @@ public final class RestProtocol {
    * Creates the protocol.
    *
    * @param version the version of the runtime
-   * @param more what is served beside the methods
+   * @param more the resources besides the methods
    */
   public RestProtocol(
       List<ManagementMethod<?, ?>> table,
@@ -134,7 +134,7 @@ public final class RestProtocol {
         replies.fail(ProblemMessages.of(CallFailures.translated(failure, call.reason())));
         return;
       } catch (InterruptedException e) {
-        // A stream has no natural end.
+        // The end of a stream's time, or of the server, is not an error.
         if (!streams || call.reason() == RunningCall.Reason.CALLER || exchange.isBroken()) {
           throw e;
         }

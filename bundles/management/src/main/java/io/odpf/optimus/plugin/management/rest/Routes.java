@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the method of a request, and reads the request. Thread-safe. */
+/** Finds the method for a request's path. Thread-safe. */
 final class Routes {
   private static final Set<String> TYPES = Set.of("application/json", "application/x-ndjson");
 
@@ -29,7 +29,11 @@ final class Routes {
     this.json = json;
   }
 
-  /** Returns the method at a request's path. */
+  /**
+   * Returns the method for a request.
+   *
+   * @throws ManagementException if the path is unknown, or known only with another HTTP method
+   */
   Found<?, ?> find(Exchange exchange) throws ManagementException {
     for (ManagementMethod<?, ?> method : table) {
       if (method.route().verb().name().equals(exchange.verb())) {
@@ -53,7 +57,7 @@ final class Routes {
         "see /openapi.json; the server may be older than the client");
   }
 
-  /** Returns the methods of HTTP that a path is for. */
+  /** Returns the HTTP methods that are defined for a path. */
   private List<String> verbs(String path) {
     return table.stream()
         .filter(method -> method.route().match(path).isPresent())
@@ -71,11 +75,11 @@ final class Routes {
     return decoded;
   }
 
-  /** A method with the fields of the request that are in its path. */
+  /** A method with the values of the fields in the path. */
   record Found<Q extends Message, R extends Message>(
       ManagementMethod<Q, R> method, Map<String, String> path, JsonMessages json) {
 
-    /** Reads the request. */
+    /** Reads the request from the query or the body. */
     @SuppressWarnings("unchecked")
     Q request(Exchange exchange) throws ManagementException, InterruptedException {
       if (method.route().verb() == Route.Verb.GET) {
@@ -104,7 +108,7 @@ final class Routes {
       return (Q) json.fromBody(method.request(), body, path);
     }
 
-    /** Returns the form of the replies. */
+    /** Returns the writer for the method's replies. */
     ReplyWriter replies(Exchange exchange, Q request) {
       return switch (method.shape()) {
         case SINGLE -> new SingleReply(exchange, json);

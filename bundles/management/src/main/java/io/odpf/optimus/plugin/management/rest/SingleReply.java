@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.Problems;
 import java.nio.ByteBuffer;
 
-/** One reply as a JSON document. */
+/** Writes one reply as a JSON document. */
 final class SingleReply implements ReplyWriter {
   private final Exchange exchange;
   private final JsonMessages json;
@@ -28,11 +28,11 @@ final class SingleReply implements ReplyWriter {
 
   @Override
   public void end() {
-    // The reply was the end.
+    // The reply has ended the response.
   }
 
   @Override
   public void fail(Problems problems) {
-    // The reply was complete.
+    // The reply has ended the response; there is no way to report a failure.
   }
 }

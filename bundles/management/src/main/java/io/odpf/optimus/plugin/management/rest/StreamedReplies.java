@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Replies as lines of JSON, or as server-sent events. A problem is the last line, an object with
- * the name {@code problems}, or the last event, of the type {@code problem}.
+ * Writes replies as lines of JSON, or as server-sent events. A failure is reported as the last
+ * line, an object with the member {@code problems}, or as the last event, of the type {@code
+ * problem}.
  */
 final class StreamedReplies implements ReplyWriter {
   private static final byte[] NONE = {};

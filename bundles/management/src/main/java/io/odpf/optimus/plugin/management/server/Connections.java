@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 
 /**
- * The open connections. Closes those above the limit, and those that are open too long without a
- * request, whatever they send meanwhile. Thread-safe.
+ * Limits the number of open connections, and the time that a connection has no open request. Bytes
+ * that do not complete a request reset Jetty's idle timeout, but not this one. Thread-safe.
  */
 final class Connections implements Connection.Listener {
   private final Semaphore free;
@@ -23,7 +23,7 @@ final class Connections implements Connection.Listener {
     this.idleNanos = idle.toNanos();
   }
 
-  /** What is known of a connection. */
+  /** The state of a connection. */
   private static final class State {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile long idleSince = System.nanoTime();
@@ -32,7 +32,8 @@ final class Connections implements Connection.Listener {
   @Override
   public void onOpened(Connection connection) {
     EndPoint endPoint = root(connection.getEndPoint());
-    // Several connections can share an end point: TLS's and HTTP's, and the one that replaces it.
+    // Several Jetty connections share an end point: TLS and HTTP, or those before and after an
+    // upgrade.
     if (states.containsKey(endPoint) || !endPoint.isOpen()) {
       return;
     }
@@ -46,7 +47,7 @@ final class Connections implements Connection.Listener {
   @Override
   public void onClosed(Connection connection) {
     EndPoint endPoint = root(connection.getEndPoint());
-    // A connection that is upgraded is closed too, but its end point is not.
+    // An upgrade closes the Jetty connection but not its end point.
     if (!endPoint.isOpen()) {
       remove(endPoint);
     }
@@ -58,7 +59,7 @@ final class Connections implements Connection.Listener {
     }
   }
 
-  /** Notes that a connection serves a request. */
+  /** Records the beginning of a request. */
   void begin(EndPoint endPoint) {
     State state = states.get(root(endPoint));
     if (state != null) {
@@ -66,7 +67,7 @@ final class Connections implements Connection.Listener {
     }
   }
 
-  /** Notes that a connection has served a request. */
+  /** Records the end of a request. */
   void end(EndPoint endPoint) {
     State state = states.get(root(endPoint));
     if (state != null) {
@@ -75,7 +76,7 @@ final class Connections implements Connection.Listener {
     }
   }
 
-  /** Closes the connections that are idle for too long. */
+  /** Closes the connections that have been idle for too long. */
   void closeIdle() {
     long now = System.nanoTime();
     states.forEach(

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what does not even reach a protocol, such as malformed headers. Repeats nothing of the
- * request.
+ * Replies to requests that Jetty refuses itself, such as those with malformed headers. Repeats
+ * nothing of the request.
  */
 final class ErrorReply implements Request.Handler {
   private static final int TOO_LARGE = 431;

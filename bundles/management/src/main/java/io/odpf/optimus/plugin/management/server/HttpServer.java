@@ -19,9 +19,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP server, on the core of Jetty. Not thread-safe, but for its handlers. */
+/**
+ * The HTTP server, based on Jetty's core. Configure and start it on one thread; requests are served
+ * concurrently.
+ */
 public final class HttpServer implements AutoCloseable {
-  /** Beside the calls: acceptors, selectors, and what refuses a call. */
+  /**
+   * Threads in addition to those of the calls: acceptors, selectors, and requests that are refused.
+   */
   private static final int OTHER_THREADS = 16;
 
   private static final int THREADS_KEPT = 4;
@@ -41,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
         new QueuedThreadPool(limits.calls() + OTHER_THREADS, THREADS_KEPT, THREAD_IDLE_MILLIS);
     threads.setName("optimus-management");
     threads.setDaemon(true);
-    // One is enough for a server that mostly waits.
+    // Jetty would reserve a thread per processor; one suffices for this load.
     threads.setReservedThreads(1);
     server = new Server(threads);
     server.setStopTimeout(0);
@@ -52,7 +57,11 @@ public final class HttpServer implements AutoCloseable {
     clock.repeat(SWEEP, connections::closeIdle);
   }
 
-  /** Will serve the connections to a Unix socket. */
+  /**
+   * Adds a Unix socket. To be called before {@link #start}.
+   *
+   * @throws ManagementException if the socket cannot be opened
+   */
   public void listen(UnixSocket socket) throws ManagementException {
     if (socket.acceptor() == UnixSocket.Acceptor.SERVER) {
       try {
@@ -70,7 +79,7 @@ public final class HttpServer implements AutoCloseable {
    * Serves a connection that the host has accepted.
    *
    * @param received the bytes that have been read from it already
-   * @throws IOException if it cannot be served; it is closed then
+   * @throws IOException if the connection cannot be served; it is closed then
    */
   public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
     if (unix == null) {
@@ -80,17 +89,26 @@ public final class HttpServer implements AutoCloseable {
     unix.serve(connection, received);
   }
 
-  /** Will listen at a port with TLS. */
+  /**
+   * Adds a port with TLS. To be called before {@link #start}.
+   *
+   * @param clientCertificates whether to request a certificate from clients
+   * @throws ManagementException if the server's certificate or key is unusable
+   */
   public void listen(TlsSettings settings, boolean clientCertificates) throws ManagementException {
     tls = listeners.tls(settings, clientCertificates);
     server.addConnector(tls);
   }
 
-  /** Begins to listen. */
+  /**
+   * Starts to listen.
+   *
+   * @throws ManagementException if a port cannot be opened
+   */
   public void start() throws ManagementException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    // Jetty finds its parts by the loader of the thread that starts it.
+    // Jetty loads its parts with the context class loader of the starting thread.
     thread.setContextClassLoader(HttpServer.class.getClassLoader());
     try {
       server.start();

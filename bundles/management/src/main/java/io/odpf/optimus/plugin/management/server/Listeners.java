@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.HostPort;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Makes the connectors of Jetty: HTTP/1.1 and HTTP/2 on a Unix socket, and over TLS. */
+/** Creates Jetty's connectors for HTTP/1.1 and HTTP/2 on a Unix socket and over TLS. */
 final class Listeners {
   private static final int BACKLOG = 1024;
 
@@ -38,7 +38,7 @@ final class Listeners {
    */
   UnixConnector unix(Optional<ListeningSocket> socket) {
     HttpConfiguration http = configuration();
-    // Jetty would take the path for the name of a host, and refuse the preface of HTTP/2.
+    // Without it, Jetty takes the socket's path for the host name, and refuses HTTP/2 connections.
     http.setServerAuthority(new HostPort("localhost"));
     return limited(
         new UnixConnector(
@@ -80,7 +80,8 @@ final class Listeners {
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(limits.headerBytes());
     http.setResponseHeaderSize(limits.headerBytes());
-    // What a refused request still sends is read this often, and then the connection is closed.
+    // The number of reads that discard the rest of a refused request before the connection is
+    // closed.
     http.setMaxUnconsumedRequestContentReads(16);
     return http;
   }

@@ -17,9 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A listening Unix socket, which only its owner may open. */
+/** A listening Unix socket with access for its owner only. */
 final class ListeningSocket implements AutoCloseable {
-  /** The lowest limit of any platform, in bytes. */
+  /** The size of {@code sun_path} on macOS, which has the lowest limit, without the final NUL. */
   private static final int LONGEST_PATH = 103;
 
   private static final int BACKLOG = 1024;
@@ -33,9 +33,10 @@ final class ListeningSocket implements AutoCloseable {
   }
 
   /**
-   * Listens at a path, where the socket of a server that has died is removed.
+   * Listens at a path. Replaces the socket of a server that has died.
    *
-   * @throws IOException if others may write to the directory, or a server listens there
+   * @throws IOException if other users can write to the directory, the path is too long, or another
+   *     process listens there
    */
   static ListeningSocket open(Path socket) throws IOException {
     prepare(socket);
@@ -80,7 +81,7 @@ final class ListeningSocket implements AutoCloseable {
       channel.connect(UnixDomainSocketAddress.of(file));
       return true;
     } catch (ConnectException e) {
-      // Nobody listens any more.
+      // No process listens at this socket any more.
       return false;
     }
   }
@@ -90,7 +91,7 @@ final class ListeningSocket implements AutoCloseable {
     return channel.accept();
   }
 
-  /** Stops listening, and removes the socket. */
+  /** Stops listening and removes the socket's file. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Hands each request to its protocol, on a thread that serves it to its end. */
+/** Dispatches each request to its protocol, and serves it on the current thread until it ends. */
 final class RequestHandler extends Handler.Abstract {
   private final GrpcProtocol grpc;
   private final RestProtocol rest;
@@ -33,7 +33,7 @@ final class RequestHandler extends Handler.Abstract {
     connections.begin(endPoint);
     Exchange exchange = new Exchange(request, response, limits);
     try (RunningCall call = new RunningCall()) {
-      // A call may take longer than a connection may be idle; limits of its own end it.
+      // Disable the idle timeout during a call, which has a time limit of its own.
       request.addIdleTimeoutListener(timeout -> false);
       request.addFailureListener(failure -> call.end(RunningCall.Reason.CALLER));
       if (grpc.speaks(exchange)) {

@@ -36,8 +36,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of TLS, with a certificate and its key from files in PEM. Accepts whatever
- * certificate a client has the key of: which ones are credentials, the access file says.
+ * Creates the server's TLS context from a certificate and a private key in PEM files. The context
+ * accepts any client certificate: TLS proves that the client has the private key, and {@code
+ * Authentication} compares the certificate with the access file.
  */
 final class TlsContext {
   private static final int LIMIT = 1 << 20;
@@ -49,7 +50,9 @@ final class TlsContext {
   /**
    * Reads the files.
    *
-   * @throws ManagementException if they are not such files, or others can read the key
+   * @param certificate the file of the certificate chain
+   * @param key the file of the private key, in PKCS#8
+   * @throws ManagementException if a file is unusable, or the key is readable by other users
    */
   static SSLContext read(Path certificate, Path key) throws ManagementException {
     try {
@@ -80,7 +83,7 @@ final class TlsContext {
     }
   }
 
-  /** Accepts the certificates of all clients; no server is connected to. */
+  /** Accepts all client certificates, and no server certificate. */
   private static final class AnyClient extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -7,11 +7,11 @@ import java.util.Objects;
 /**
  * A TCP port with TLS.
  *
- * @param host the name or address to listen at
- * @param port the port; 0 for a free one
- * @param certificate the file of the server's certificate and those above it, in PEM
- * @param key the file of its private key, in PEM of PKCS#8, which only its owner can read
- * @param access the file of credentials
+ * @param host the local host name or address to listen on
+ * @param port the port; 0 for any free port
+ * @param certificate the PEM file of the server's certificate chain
+ * @param key the PEM file of the private key in PKCS#8, readable only by its owner
+ * @param access the access file
  */
 public record TlsSettings(String host, int port, Path certificate, Path key, Path access) {
   public TlsSettings {

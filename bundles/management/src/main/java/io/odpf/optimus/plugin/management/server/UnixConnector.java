@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the connections of Unix sockets: those that it accepts, and those that the host hands
- * over, of which some bytes may have been read. Jetty's own connector knows only the former.
+ * A connector for Unix sockets. Unlike Jetty's own, it serves not only connections that it accepts
+ * but also those that the host has accepted, of which some bytes may have been read.
  */
 final class UnixConnector extends AbstractConnector {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -30,7 +30,7 @@ final class UnixConnector extends AbstractConnector {
   /**
    * Creates a connector.
    *
-   * @param socket where it accepts connections; empty if the host hands all of them over
+   * @param socket the listening socket; empty if the host accepts all connections
    */
   UnixConnector(Server server, Optional<ListeningSocket> socket, ConnectionFactory... protocols) {
     super(server, null, null, null, socket.isPresent() ? 1 : 0, protocols);
@@ -44,7 +44,11 @@ final class UnixConnector extends AbstractConnector {
     serve(socket.orElseThrow().accept(), NOTHING);
   }
 
-  /** Serves a connection of which some bytes have been read already. */
+  /**
+   * Serves an accepted connection; closes it if that fails.
+   *
+   * @param received the bytes that have already been read from it
+   */
   void serve(SocketChannel connection, ByteBuffer received) throws IOException {
     try {
       connection.configureBlocking(false);
@@ -60,7 +64,7 @@ final class UnixConnector extends AbstractConnector {
     return socket;
   }
 
-  /** Waits for what connections receive. */
+  /** The selector of this connector's connections. */
   private final class Selectors extends SelectorManager {
     Selectors() {
       super(UnixConnector.this.getExecutor(), UnixConnector.this.getScheduler(), 1);

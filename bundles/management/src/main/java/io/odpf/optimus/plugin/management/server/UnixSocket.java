@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A Unix socket, in a directory that only this user can write to.
+ * A Unix socket in a directory that only this user can write to.
  *
  * @param path its path
- * @param acceptor who listens there
+ * @param acceptor the part that listens at the socket
  */
 public record UnixSocket(Path path, Acceptor acceptor) {
 
-  /** Who listens at a socket. */
+  /** The part that listens at a socket. */
   public enum Acceptor {
     /** The server itself. */
     SERVER,
-    /** The host, which hands its connections to the server. */
+    /** The host, which passes accepted connections to the server. */
     HOST
   }
 
