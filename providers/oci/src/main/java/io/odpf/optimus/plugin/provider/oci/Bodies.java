@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads small bodies of responses. */
+/** Reads small response bodies into memory. */
 final class Bodies {
   private Bodies() {}
 
-  /** Returns the beginning of a body as text. */
+  /** Returns a body as UTF-8 text, cut off after {@code longest} bytes. */
   static String text(HttpResponse response, int longest)
       throws HttpException, InterruptedException {
     return new String(bytes(response, longest), StandardCharsets.UTF_8);
   }
 
-  /** Returns a body, or its beginning if it is longer. */
+  /**
+   * Returns a body, cut off after {@code longest} bytes.
+   *
+   * @throws HttpException if the connection fails before the end
+   * @throws InterruptedException if this thread was interrupted while it read
+   */
   static byte[] bytes(HttpResponse response, int longest)
       throws HttpException, InterruptedException {
     try {

@@ -10,16 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a registry demands by {@code WWW-Authenticate}.
+ * An authentication challenge of a registry: the header {@code WWW-Authenticate} (RFC 9110,
+ * 11.6.1).
  *
- * @param bearer whether it demands a token; otherwise user name and password
- * @param parameters the parameters, by names in lower case
+ * @param bearer whether the scheme is Bearer; otherwise it is Basic
+ * @param parameters the parameters by name, in lower case
  */
 record Challenge(boolean bearer, Map<String, String> parameters) {
   private static final Pattern PARAMETER =
       Pattern.compile("([A-Za-z_]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",\\s]+))");
 
-  /** Returns the first challenge that is understood, a token before a password. */
+  /**
+   * Returns the first Bearer challenge, or else a Basic challenge; empty if the headers have
+   * neither.
+   */
   static Optional<Challenge> of(List<String> headers) {
     Optional<Challenge> basic = Optional.empty();
     for (String header : headers) {

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The user names and passwords that {@code docker login}, and the logins of ORAS, Helm and crane,
- * write into Docker's configuration. Programs that keep them elsewhere ({@code credsStore}) are not
- * run, so that their registries are asked without a login.
+ * The user names and passwords in Docker's configuration file, where {@code docker login} and the
+ * login commands of ORAS, Helm and crane store them. Credential helpers ({@code credsStore}) are
+ * not run; registries whose logins they keep are accessed without a login.
  */
 final class DockerLogins {
   private static final int MAX_BYTES = 1 << 20;
@@ -37,7 +37,10 @@ final class DockerLogins {
     this.file = file;
   }
 
-  /** Returns the user's file; empty if there is no home directory. */
+  /**
+   * Returns the user's configuration file, which need not exist; empty if there is no home
+   * directory.
+   */
   static Optional<Path> location(Map<String, String> environment) {
     String named = environment.getOrDefault("DOCKER_CONFIG", "");
     return named.isBlank()
@@ -45,7 +48,11 @@ final class DockerLogins {
         : Optional.of(Path.of(named, "config.json"));
   }
 
-  /** Reads a file; one that does not exist has no logins. */
+  /**
+   * Reads a configuration file. A missing file has no logins.
+   *
+   * @throws ProviderException if the file cannot be read or is not JSON
+   */
   static DockerLogins read(Path file) throws ProviderException {
     try {
       String text = new String(RegularFile.read(file, MAX_BYTES), StandardCharsets.UTF_8);
@@ -58,7 +65,7 @@ final class DockerLogins {
     } catch (IOException e) {
       throw unusable(file, RegularFile.reason(e), e);
     } catch (JsonParseException e) {
-      // Its message may have a part of a password.
+      // The cause is omitted: its message may quote a password.
       throw unusable(file, "it is not JSON", null);
     }
   }
@@ -73,9 +80,9 @@ final class DockerLogins {
   }
 
   /**
-   * Returns the login for a registry; none if there is none.
+   * Returns the login for a registry, or {@link Credentials#NONE}.
    *
-   * @throws ProviderException if it is malformed
+   * @throws ProviderException if the login is malformed
    */
   Credentials of(URI registry) throws ProviderException {
     String host = registry.getRawAuthority();

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.net.URI;
 import java.time.Clock;
 
-/** Translates errors of a registry. */
+/** Translates error responses of a registry to exceptions. */
 final class Failures {
   private static final int LONGEST = 64 << 10;
 
@@ -25,7 +25,8 @@ final class Failures {
   /**
    * Creates a translator.
    *
-   * @param anonymous whether the provider has no credentials
+   * @param anonymous whether the provider has no credentials, which changes the hint
+   * @param clock the clock for {@code Retry-After}
    */
   Failures(URI registry, boolean anonymous, Clock clock) {
     this.registry = registry;
@@ -34,10 +35,10 @@ final class Failures {
   }
 
   /**
-   * Returns the failure for an error response.
+   * Creates the exception for an error response, with the registry's own message if it has one.
    *
-   * @param what the object of the request
-   * @param write whether the request was to change something
+   * @param what the object of the request, for the message
+   * @param write whether the request would have changed the registry
    */
   ProviderException of(HttpResponse response, String what, boolean write)
       throws InterruptedException {
@@ -75,7 +76,10 @@ final class Failures {
     };
   }
 
-  /** Returns what the body of an error response says, for messages; empty if it says nothing. */
+  /**
+   * Returns the code and message in the body of an error response, fit for a terminal; empty if the
+   * body has neither.
+   */
   static String message(String body) {
     try {
       if (JsonParser.parseString(body) instanceof JsonObject root) {
@@ -87,7 +91,7 @@ final class Failures {
         return Words.printable(text(root, "details") + text(root, "message"));
       }
     } catch (JsonParseException notJson) {
-      // A page of a proxy, which is not shown.
+      // Not an error of the registry; probably the HTML page of a proxy.
     }
     return "";
   }

@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses the manifest of an index, and the layer of a manifest, that a plugin is in.
+ * Chooses the manifest in an index, and the layer in a manifest, that contain a plugin.
  *
+ * @param reference the reference in the configuration
  * @param plugin the plugin's name
+ * @param platform the platform to install for
  */
 record LayerChoice(Reference reference, String plugin, Platform platform) {
 
-  /** Returns the manifest for the platform. */
+  /**
+   * Returns the manifest for the platform, or the only manifest if it has no platform.
+   *
+   * @throws ProviderException if the index has no such manifest
+   */
   Descriptor manifest(Manifest index) throws ProviderException {
     String wanted = platform.os() + "/" + platform.arch();
     List<Descriptor> unnamed = new ArrayList<>();
@@ -39,7 +45,12 @@ record LayerChoice(Reference reference, String plugin, Platform platform) {
         "check the plugin's path, or ask its publisher for this platform");
   }
 
-  /** Returns the layer that is the artifact. */
+  /**
+   * Returns the layer with the title of the reference; without one, the only layer or the only one
+   * whose title begins with the binary's name.
+   *
+   * @throws ProviderException if there is no such layer, or more than one
+   */
   Descriptor layer(Manifest manifest) throws ProviderException {
     List<Descriptor> layers = manifest.layers();
     if (reference.file().isPresent()) {
@@ -53,7 +64,10 @@ record LayerChoice(Reference reference, String plugin, Platform platform) {
         .orElseThrow(() -> other(layers, layers.size() + " files, and none of them is clearly it"));
   }
 
-  /** Returns the only layer whose title is a name, or begins with it. */
+  /**
+   * Returns the layer whose title equals a name, or begins with it; empty unless there is exactly
+   * one.
+   */
   private static Optional<Descriptor> only(List<Descriptor> layers, String name, boolean exact) {
     List<Descriptor> found = new ArrayList<>();
     for (Descriptor layer : layers) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A manifest, or an index of manifests.
+ * An image manifest or an image index, in OCI's or Docker's format.
  *
- * @param digest its own digest
- * @param manifests the manifests of an index
- * @param layers the layers of a manifest, or the blobs of an artifact manifest
+ * @param digest the digest of the manifest's own bytes
+ * @param manifests the manifests of an index; empty for a manifest
+ * @param layers the layers of a manifest, or the blobs of an artifact manifest; empty for an index
  */
 record Manifest(Digest digest, List<Descriptor> manifests, List<Descriptor> layers) {
-  /** The media types to ask for. */
+  /** The media types for the Accept header. */
   static final String ACCEPTED =
       String.join(
           ", ",
@@ -36,7 +36,7 @@ record Manifest(Digest digest, List<Descriptor> manifests, List<Descriptor> laye
   /**
    * Parses a manifest.
    *
-   * @throws ProviderException of kind INVALID if it is not one
+   * @throws ProviderException of kind INVALID if the content is not a manifest
    */
   static Manifest parse(byte[] content, Digest digest, Reference reference)
       throws ProviderException {

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names of a mirror's files in a repository. An artifact is a blob; any other file is the first
- * layer of a manifest, whose tag is derived from its name.
+ * Maps the file names of a mirror to the objects of a repository. An artifact is a blob; any other
+ * file is the first layer of a manifest whose tag is derived from the file's name.
  */
 final class MirrorNames {
   private static final String BLOBS = "blobs/sha256/";
   private static final String LOCKS = "locks/";
 
-  /** The beginning of the tags of locks. */
+  /** The prefix of the tags of lock files. */
   static final String LOCK_TAG = "lock-";
 
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
@@ -22,13 +22,16 @@ final class MirrorNames {
 
   private MirrorNames() {}
 
-  /** Returns whether a path is the name of a mirror's file. No plugin's path is: it has a tag. */
+  /**
+   * Returns whether a path names a file of a mirror. A plugin's path never does, since it contains
+   * {@code @}.
+   */
   static boolean isIn(String path) {
     return path.indexOf('@') < 0
         && (path.startsWith(BLOBS) || path.startsWith(LOCKS) || path.indexOf('/') < 0);
   }
 
-  /** Returns the digest of an artifact; empty if the path is not an artifact's. */
+  /** Returns the digest in an artifact's path; empty if the path is not one of an artifact. */
   static Optional<Digest> blob(String path) {
     if (!path.startsWith(BLOBS) || !HEX.matcher(path.substring(BLOBS.length())).matches()) {
       return Optional.empty();
@@ -36,17 +39,21 @@ final class MirrorNames {
     return Optional.of(Digest.sha256(path.substring(BLOBS.length())));
   }
 
-  /** Returns the name of an artifact. */
+  /** Returns the path of an artifact. */
   static String ofBlob(Digest sha256) {
     return BLOBS + sha256.hex();
   }
 
-  /** Returns the name of a lock, by its tag. */
+  /** Returns the path of a lock file. */
   static String ofLock(String tag) {
     return LOCKS + tag.substring(LOCK_TAG.length());
   }
 
-  /** Returns the manifest that has a file which is not an artifact. */
+  /**
+   * Returns the reference to the manifest that contains a file other than an artifact.
+   *
+   * @throws ProviderException if the path is not one of a mirror's file
+   */
   static Reference reference(String repository, String path) throws ProviderException {
     String name = path.startsWith(LOCKS) ? path.substring(LOCKS.length()) : path;
     if (!NAME.matcher(name).matches()) {

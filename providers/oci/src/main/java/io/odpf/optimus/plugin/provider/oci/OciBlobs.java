@@ -23,9 +23,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * A mirror in a repository. Its artifacts are blobs. A lock is a manifest, tagged by its name,
- * whose first layer is the lock file and whose other layers are the artifacts that it names, so
- * that the registry keeps these as long as the lock. Thread-safe.
+ * A mirror in a repository. Its artifacts are blobs. A lock file is the first layer of a tagged
+ * manifest; the artifacts that it names are the other layers, so that the registry does not collect
+ * them as garbage while the tag exists. Thread-safe.
  */
 final class OciBlobs implements BlobStore {
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -46,7 +46,9 @@ final class OciBlobs implements BlobStore {
     this.uploads = new Uploads(registry, name);
   }
 
-  /** Lists locks, and the artifacts that they refer to: registries do not list blobs. */
+  /**
+   * Lists the lock files and the artifacts that they refer to. Registries cannot list other blobs.
+   */
   @Override
   public Map<String, StoredBlob> list(String prefix)
       throws ProviderException, InterruptedException {
@@ -149,7 +151,7 @@ final class OciBlobs implements BlobStore {
     }
   }
 
-  /** Removes nothing: a registry discards blobs that no manifest refers to. */
+  /** Does nothing: the registry collects blobs that no manifest refers to. */
   @Override
   public void delete(String file) {}
 }

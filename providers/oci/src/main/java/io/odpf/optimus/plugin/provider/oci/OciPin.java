@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The pin of an artifact.
  *
- * @param manifest the digest of the manifest that the tag named
- * @param layer the digest of the artifact itself
+ * @param manifest the digest of the manifest that contains the layer
+ * @param layer the digest of the layer, which is the artifact
  */
 record OciPin(Digest manifest, Digest layer) {
 

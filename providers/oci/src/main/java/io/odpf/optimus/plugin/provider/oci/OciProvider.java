@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Layers of manifests in a registry, pinned by the digests of both. Thread-safe. */
+/**
+ * A provider of the layers of OCI manifests. A pin has the digests of the manifest and the layer.
+ * Thread-safe.
+ */
 final class OciProvider implements Provider {
   private final Registry registry;
   private final Optional<String> base;
@@ -23,7 +26,8 @@ final class OciProvider implements Provider {
   /**
    * Creates a provider.
    *
-   * @param base the beginning of all repositories' names
+   * @param base the prefix of all repository names, which is also the repository of a mirror; may
+   *     be empty
    */
   OciProvider(Registry registry, Optional<String> base) {
     this.registry = registry;
@@ -41,7 +45,7 @@ final class OciProvider implements Provider {
         : Reference.parse(request.path(), base);
   }
 
-  /** Returns the digest of an artifact of a mirror; empty if the path is another one. */
+  /** Returns the digest of a mirror's artifact; empty if the request is for something else. */
   private Optional<Digest> blob(ArtifactRequest request) {
     return base.isPresent() ? MirrorNames.blob(request.path()) : Optional.empty();
   }
@@ -112,7 +116,9 @@ final class OciProvider implements Provider {
     return artifact(request, new OciPin(blob.get(), blob.get()), OptionalLong.of(sink.received()));
   }
 
-  /** Returns the versions in the repository's tags. */
+  /**
+   * Returns the versions in the repository's tags; empty if the version is not in the tag alone.
+   */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {
@@ -126,7 +132,7 @@ final class OciProvider implements Provider {
     int slash = rest.indexOf('/');
     String after = Reference.tag(slash < 0 ? rest : rest.substring(0, slash));
     if (slash < 0 && query.path().size() > 2) {
-      return Optional.empty(); // The tag has the version twice.
+      return Optional.empty(); // The version occurs twice in the tag.
     }
     List<String> versions = new ArrayList<>();
     for (String tag : new Repository(registry, reference.repository()).tags()) {

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
-/** The factory as a service. */
+/** Registers the factory as an OSGi service. */
 @Component(service = ProviderFactory.class, property = "optimus.provider.type=oci")
 @Capability(namespace = "optimus.provider", attribute = "type=oci")
 public final class OciProviderComponent extends OciProviderFactory {}

@@ -75,7 +75,7 @@ public class OciProviderFactory implements ProviderFactory {
     return new OciProvider(client, options.text(REPOSITORY));
   }
 
-  /** Returns the file with logins; empty if none is wanted. */
+  /** Returns the Docker configuration to read; empty if the option is absent or false. */
   private static Optional<Path> logins(Options options, ProviderContext context) {
     boolean usual = options.as(DOCKER_CONFIG, Boolean.class).orElse(false);
     return usual

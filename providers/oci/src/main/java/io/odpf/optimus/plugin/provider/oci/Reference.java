@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A manifest, and a file in it.
+ * A reference to a manifest and to a file in it.
  *
  * @param repository the repository's name
- * @param name a tag, or a digest with its algorithm
- * @param file the title of the layer; absent if there is one layer, or one that fits
+ * @param name a tag, or a digest such as {@code sha256:…}
+ * @param file the title of the layer; absent to choose the layer by {@link LayerChoice}
  */
 record Reference(String repository, String name, Optional<String> file) {
-  /** The names of repositories, by the distribution specification. */
+  /** The pattern of repository names in the OCI distribution specification. */
   static final String REPOSITORY =
       "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*";
 
@@ -22,11 +22,11 @@ record Reference(String repository, String name, Optional<String> file) {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
   /**
-   * Parses a plugin's path: {@code REPOSITORY@TAG[/FILE]} or {@code REPOSITORY@DIGEST[/FILE]}. A
-   * colon before the tag, as other tools write it, would make the path look like a URL.
+   * Parses a plugin's path: {@code REPOSITORY@TAG[/FILE]} or {@code REPOSITORY@DIGEST[/FILE]}.
+   * Other tools write a colon before the tag, but with a colon the path would look like a URL.
    *
-   * @param base the beginning of the repository's name
-   * @throws ProviderException of kind INVALID if the path has another form
+   * @param base the prefix of the repository's name; may be empty
+   * @throws ProviderException of kind INVALID if the path does not have this form
    */
   static Reference parse(String path, Optional<String> base) throws ProviderException {
     int mark = path.indexOf('@');
@@ -55,7 +55,7 @@ record Reference(String repository, String name, Optional<String> file) {
     return new Reference(repository, tag, file);
   }
 
-  /** Returns the tag of a version. Tags cannot have a '+', which Helm replaces in the same way. */
+  /** Returns the tag for a version. A tag cannot contain '+', which Helm also replaces by '_'. */
   static String tag(String version) {
     return version.replace('+', '_');
   }
@@ -76,12 +76,12 @@ record Reference(String repository, String name, Optional<String> file) {
     return digest.get();
   }
 
-  /** Returns whether the name is a digest. */
+  /** Returns whether the name is a digest, so that the manifest cannot change. */
   boolean pinned() {
     return name.indexOf(':') >= 0;
   }
 
-  /** Returns the form that other tools use. */
+  /** Returns the form that other tools use, for messages. */
   @Override
   public String toString() {
     return repository + (pinned() ? "@" : ":") + name;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends requests to a registry, with a token or a password if it demands one. Credentials are sent
- * to the registry and to the server that issues its tokens, but not to where it redirects.
- * Thread-safe.
+ * Sends requests to a registry, and authenticates them with a token or a password if the registry
+ * demands it. Credentials are sent to the registry and to the server that issues its tokens, but
+ * not to redirect targets. Thread-safe.
  */
 final class Registry {
   private final URI base;
@@ -41,12 +41,12 @@ final class Registry {
     this.credentials = settings.credentials();
     this.open = context.http(settings.with(Credentials.NONE));
     this.login = context.http(settings);
-    // Headers and certificates of the configuration are for the registry alone.
+    // Configured headers and certificates are for the registry only.
     this.foreign = context.http(settings.withoutIdentity());
     this.tokens =
         new Tokens(base, context.http(settings.withoutIdentity().with(credentials)), clock);
     this.failures = new Failures(base, credentials == Credentials.NONE, clock);
-    // A token or header of the configuration is for the registry itself.
+    // A configured token or header needs no challenge; it is sent with the first request.
     this.basic =
         credentials instanceof Credentials.Bearer || credentials instanceof Credentials.Header;
   }
@@ -55,13 +55,13 @@ final class Registry {
     return failures;
   }
 
-  /** Returns the address of a path below {@code /v2/}. */
+  /** Returns the address of an API path, which is relative to {@code /v2/}. */
   URI address(String path) {
     String root = base.toString();
     return URI.create((root.endsWith("/") ? root : root + "/") + "v2/" + path);
   }
 
-  /** Returns the address that a response names, which may be relative. */
+  /** Resolves the address in a response's header, which may be relative. */
   URI resolve(URI from, String location) throws ProviderException {
     try {
       return from.resolve(location);
@@ -74,16 +74,19 @@ final class Registry {
     }
   }
 
-  /** Returns whether an address belongs to the registry, which may see credentials. */
+  /**
+   * Returns whether an address has the registry's origin, so that credentials may be sent to it.
+   */
   private boolean isOwn(URI address) {
     return base.getScheme().equalsIgnoreCase(address.getScheme())
         && base.getRawAuthority().equalsIgnoreCase(String.valueOf(address.getRawAuthority()));
   }
 
   /**
-   * Sends a request, whatever the status of its response; the caller closes the response.
+   * Sends a request, and authenticates if the registry answers 401. Returns the response with any
+   * status; the caller closes it.
    *
-   * @param scope the scope of the token, {@code repository:NAME:pull}
+   * @param scope the scope of the token, such as {@code repository:NAME:pull}
    */
   HttpResponse send(HttpRequest request, String scope)
       throws HttpException, ProviderException, InterruptedException {

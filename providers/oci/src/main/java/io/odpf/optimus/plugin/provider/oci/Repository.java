@@ -24,9 +24,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a repository of a registry. Thread-safe. */
+/** Read access to a repository of a registry. Thread-safe. */
 final class Repository {
-  /** The limit that the distribution specification suggests. */
+  /** The limit in bytes that the OCI distribution specification suggests. */
   private static final int LARGEST_MANIFEST = 4 << 20;
 
   private static final int MOST_PAGES = 100;
@@ -47,9 +47,10 @@ final class Repository {
   }
 
   /**
-   * Returns a manifest.
+   * Returns a manifest, after comparing its digest with the reference or the header {@code
+   * Docker-Content-Digest}.
    *
-   * @throws ProviderException of kind INVALID if it does not have the digest that it should have
+   * @throws ProviderException if the manifest does not exist, is invalid, or has another digest
    */
   Manifest manifest(Reference reference) throws ProviderException, InterruptedException {
     HttpRequest request =
@@ -90,7 +91,10 @@ final class Repository {
     }
   }
 
-  /** Returns the size of a blob; empty if the repository does not have it. */
+  /**
+   * Returns the size of a blob; empty if the repository does not have the blob, or does not know
+   * its size.
+   */
   OptionalLong size(Digest blob) throws ProviderException, InterruptedException {
     HttpRequest request = HttpRequest.head(blob(blob));
     try (HttpResponse response = registry.send(request, scope())) {
@@ -111,9 +115,10 @@ final class Repository {
   }
 
   /**
-   * Delivers a blob, from where the sink is, or from the beginning.
+   * Transfers a blob to a sink. Requests only the bytes that the sink lacks; if the server does not
+   * send exactly those, starts again from the beginning.
    *
-   * @return false, with nothing delivered, if the repository does not have it
+   * @return false, with nothing transferred, if the repository does not have the blob
    */
   boolean fetch(Digest digest, ArtifactSink sink) throws ProviderException, InterruptedException {
     HttpRequest request = HttpRequest.get(blob(digest)).header("Accept-Encoding", "identity");
@@ -136,7 +141,9 @@ final class Repository {
     return true;
   }
 
-  /** Delivers a body; returns false, with nothing delivered, if it is not the requested rest. */
+  /**
+   * Transfers a body; returns false, with nothing transferred, if it is not the requested range.
+   */
   private boolean deliver(HttpResponse response, Digest digest, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     long from = sink.received();
@@ -161,7 +168,7 @@ final class Repository {
     return true;
   }
 
-  /** Returns all tags; none if the repository does not exist. */
+  /** Returns all tags; an empty list if the repository does not exist. */
   List<String> tags() throws ProviderException, InterruptedException {
     List<String> tags = new ArrayList<>();
     URI page = registry.address(name + "/tags/list?n=1000");

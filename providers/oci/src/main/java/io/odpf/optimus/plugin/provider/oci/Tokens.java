@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tokens of a registry, by scope, as the distribution specification's token authentication
- * issues them. Thread-safe.
+ * Requests the registry's tokens, as the token authentication of the distribution project
+ * specifies, and keeps them by scope. Thread-safe.
  */
 final class Tokens {
   private static final int LONGEST = 64 << 10;
 
-  /** In seconds, as the specification says. */
+  /** The lifetime in seconds if the server names none, according to the specification. */
   private static final long USUAL = 60;
 
   private final URI registry;
@@ -44,7 +44,7 @@ final class Tokens {
   /**
    * Creates an empty set.
    *
-   * @param login sends the user's credentials, if there are any
+   * @param login a client that sends the user's credentials, if there are any
    */
   Tokens(URI registry, HttpClient login, Clock clock) {
     this.registry = registry;
@@ -54,7 +54,7 @@ final class Tokens {
 
   private record Token(Secret value, Instant end) {}
 
-  /** Returns a token that is still valid, if there is one. */
+  /** Returns a token that has not expired; empty if there is none. */
   synchronized Optional<Secret> find(String scope) {
     Token token = tokens.get(scope);
     return token != null && clock.instant().isBefore(token.end())
@@ -62,7 +62,12 @@ final class Tokens {
         : Optional.empty();
   }
 
-  /** Requests a token from the server that a challenge names. */
+  /**
+   * Requests a token from the server that the challenge names, and keeps it.
+   *
+   * @throws ProviderException if the challenge names no usable server, or the server issues no
+   *     token
+   */
   Secret request(Challenge challenge, String scope)
       throws HttpException, ProviderException, InterruptedException {
     URI realm = realm(challenge);
@@ -101,7 +106,10 @@ final class Tokens {
         "check the provider's auth: user name, and password or access token");
   }
 
-  /** Returns the server that issues tokens. Credentials go to it over https only. */
+  /**
+   * Returns the address of the token server. Refuses http for a registry with https, since
+   * credentials are sent to the server.
+   */
   private URI realm(Challenge challenge) throws ProviderException {
     String text = challenge.parameter("realm").orElse("");
     try {
@@ -133,13 +141,14 @@ final class Tokens {
         Optional<String> token = text(answer, "token").or(() -> text(answer, "access_token"));
         long seconds = answer.has("expires_in") ? answer.get("expires_in").getAsLong() : USUAL;
         if (token.isPresent() && !token.get().isEmpty()) {
-          // A token that is used at its very end would be refused.
+          // Use a token for 90% of its lifetime, at most a day: it could expire while a request is
+          // on its way.
           long used = Math.max(1, Math.min(seconds, 86_400) * 9 / 10);
           return new Token(Secret.of(token.get()), clock.instant().plusSeconds(used));
         }
       }
     } catch (JsonParseException | NumberFormatException | UnsupportedOperationException e) {
-      // Its text may have a token, so it is not passed on.
+      // The cause is omitted: its message may quote a token.
     }
     throw ProviderException.invalid(
         Addresses.display(realm) + " answered without a token", "check the registry's address");

@@ -18,11 +18,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Uploads blobs to a repository: a small one in one request, a larger one in parts. The blob
- * appears when the registry has compared the digest. Thread-safe.
+ * Uploads blobs to a repository: small ones in one request, larger ones in chunks. The registry
+ * compares the digest before it makes the blob available. Thread-safe.
  */
 final class Uploads {
-  /** Held in memory. */
+  /** The size of a chunk in bytes. Two chunks are held in memory. */
   private static final int PART = 5 << 20;
 
   private static final String TYPE = "application/octet-stream";
@@ -92,7 +92,7 @@ final class Uploads {
         digest);
   }
 
-  /** Sends one request; returns the address for the next one. */
+  /** Sends one request of an upload; returns the address for the next one. */
   private URI step(String method, URI uri, Map<String, String> headers, byte[] body, Digest digest)
       throws HttpException, ProviderException, InterruptedException {
     try (HttpResponse response =

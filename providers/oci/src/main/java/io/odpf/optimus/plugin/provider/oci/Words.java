@@ -4,14 +4,17 @@ package io.odpf.optimus.plugin.provider.oci;
 import io.odpf.optimus.plugin.api.http.Addresses;
 import java.util.List;
 
-/** Prepares texts of registries for messages. */
+/** Makes a registry's texts fit for messages. */
 final class Words {
   private static final int LONGEST = 200;
   private static final int MOST = 10;
 
   private Words() {}
 
-  /** Returns a text on one line, shortened, and without secrets and control characters. */
+  /**
+   * Returns at most 200 characters of a text, with secrets masked and control characters replaced
+   * by spaces.
+   */
   static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     Addresses.masked(text)
@@ -32,7 +35,7 @@ final class Words {
     return shown.toString().strip();
   }
 
-  /** Returns the first elements of a list. */
+  /** Joins at most 10 elements of a list, followed by the number of those left out. */
   static String list(List<String> texts) {
     String first = String.join(", ", texts.stream().limit(MOST).map(Words::printable).toList());
     return texts.size() > MOST ? first + " and " + (texts.size() - MOST) + " more" : first;
