@@ -42,8 +42,9 @@ import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 client that reuses its connections. Thread-safe. It starts no thread that outlives a
- * call and has no static state; {@link #close} closes every socket.
+ * An HTTP/1.1 client that reuses its connections. Starts no thread that outlives a call, except for
+ * a name lookup that misses its limit. Has no static state; {@link #close} closes every socket.
+ * Thread-safe.
  */
 public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private static final Set<String> METHODS =
@@ -87,7 +88,8 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   /**
    * Creates a client with another resolver and clock.
    *
-   * @param clock nanoseconds from any origin, for the speed limit
+   * @param resolver the resolver of host names
+   * @param clock a monotonic clock in nanoseconds, for the speed limit
    */
   PooledHttpClient(
       HttpSettings settings,
@@ -152,7 +154,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       } catch (IOException failure) {
         pool.discard(reused);
         // A server may close an idle connection just when it is reused, or send a body after an
-        // earlier HEAD. Neither is a failure of this request.
+        // earlier HEAD. In both cases, the request is sent again on a new connection.
         boolean stale =
             (!reused.answered() || failure instanceof ProtocolException)
                 && reused.socket().limitReached().isEmpty()

@@ -6,12 +6,12 @@
  * <p>It guarantees, whatever a server does:
  *
  * <ul>
- *   <li>Three time limits. The third covers the header, redirects and body of an attempt.
- *   <li>A blocked call ends when its thread is interrupted, also within TLS. Sockets are channels
- *       for that reason.
- *   <li>Credentials and configured headers go to the origin of the request only, never to the
- *       origin of a redirect. https never becomes http.
- *   <li>A body that does not end where its header declared is a failure.
+ * <li>Three time limits. The third covers the header, redirects and body of an attempt.
+ * <li>A blocked call ends when its thread is interrupted, also within TLS. Sockets are channels for
+ * that reason.
+ * <li>Credentials and configured headers go to the origin of the request only, never to the origin
+ * of a redirect. https never becomes http.
+ * <li>A body that does not end where its header declared is a failure.
  * </ul>
  *
  * <p>Trusted are the JDK's certificate authorities (its {@code cacerts}, or the file that {@code
@@ -22,7 +22,7 @@
  * <p>It has no cookies, caches, content codings or HTTP/2, and no threads apart from one per name
  * lookup.
  *
- * <p>The arrows between the packages: this one uses all others; {@code connection} uses {@code
+ * <p>Dependencies between the packages: this one uses all others; {@code connection} uses {@code
  * message}, {@code tls}, {@code proxy}, {@code credentials} and {@code origin}; {@code message}
  * uses {@code proxy}, {@code credentials} and {@code origin}; these three use {@code origin}.
  */

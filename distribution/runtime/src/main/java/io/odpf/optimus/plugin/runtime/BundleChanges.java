@@ -14,10 +14,10 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * Converts bundle events to changes for the host's listener. The framework delivers events some
- * time after the change, when the bundle may already have another version. So a synchronous
- * listener records the version of each event, and the host's listener is called, outside of the
- * framework's locks, when the event is delivered.
+ * Converts bundle events to changes for the host's listener. The framework delivers events
+ * asynchronously, when the bundle may already have another version. Therefore a synchronous
+ * listener records the version at the time of the event; the host's listener is called later,
+ * outside the framework's locks.
  */
 final class BundleChanges implements BundleListener {
   private final BundleContext context;

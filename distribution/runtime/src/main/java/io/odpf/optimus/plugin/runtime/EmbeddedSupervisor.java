@@ -16,7 +16,7 @@ final class EmbeddedSupervisor extends ForwardingSupervisor {
   private final AtomicReference<Supervisor> delegate = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Starts the supervisor's bundle, unless it runs, and returns this. */
+  /** Starts the supervisor's bundle, unless it is running, and returns this object. */
   Supervisor in(FrameworkHost host) throws PluginManagerException {
     refuseClosed();
     if (delegate.get() == null) {

@@ -58,7 +58,7 @@ public final class OptimusPlugins implements AutoCloseable {
   /**
    * Starts a runtime; takes about a second.
    *
-   * @throws PluginManagerException if it cannot be started; it leaves nothing behind then
+   * @throws PluginManagerException if the runtime cannot be started; nothing of it remains then
    */
   public static OptimusPlugins start(RuntimeOptions options)
       throws PluginManagerException, InterruptedException {
@@ -107,9 +107,9 @@ public final class OptimusPlugins implements AutoCloseable {
    * Returns the supervisor, which runs plugins. The first call starts it, which takes a fraction of
    * a second. It looks for plugins in the location where this runtime installs them, in the
    * locations of the options, and in the usual locations. Its methods throw {@link
-   * IllegalStateException} when the runtime is closed; handles to plugins must not be kept then.
+   * IllegalStateException} when the runtime is closed; plugin clients must not be used after that.
    *
-   * @throws PluginManagerException if it cannot be started
+   * @throws PluginManagerException if the supervisor cannot be started
    */
   public Supervisor supervisor() throws PluginManagerException {
     return supervisor.in(host);
@@ -162,7 +162,9 @@ public final class OptimusPlugins implements AutoCloseable {
     return properties;
   }
 
-  /** Returns the class loader of the manager's bundle, for tests that it can be collected. */
+  /**
+   * Returns the class loader of the manager's bundle. Tests check that it can be garbage-collected.
+   */
   ClassLoader bundleLoader() {
     return manager.bundleLoader();
   }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * The options of an embedded runtime. Immutable; each method returns changed options.
  *
  * @param providers the host's own providers; one of a built-in type replaces the built-in one
- * @param policies the host's own policies: what one of them does not permit is neither installed
- *     nor started. Default: none
+ * @param policies the host's own policies; a plugin that one of them does not permit is neither
+ *     installed nor started. Default: none
  * @param bundleDirectories directories with provider bundles, watched while the runtime runs; their
  *     bundles are installed, updated and uninstalled as their files change. Default: none
  * @param storage the directory in which the runtime creates a directory for its state, which it
@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * @param reattachPlugins whether plugins outlive this runtime, however it ends, until the next one
  *     with the same {@code storage} attaches to them; requires {@code storage}. Default: plugins
  *     end with the runtime, including those that an earlier runtime of this storage left running
- * @param warnings receives a sentence for each thing that cannot be used, on any thread. Default:
- *     the system logger {@code io.odpf.optimus.plugin.runtime}
+ * @param warnings receives a sentence for each bundle or plugin that cannot be used, on any thread.
+ *     Default: the system logger {@code io.odpf.optimus.plugin.runtime}
  * @param bundleListener receives each change of a bundle while the runtime runs, one after another,
  *     on a thread of the runtime that it must not block. Default: none
  */

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
-/** Describes failures of connections to the user. */
+/** Translates connection failures to exceptions with a message and hint for the user. */
 public final class ConnectionErrors {
   private static final String RETRY =
       "try again; if the problem persists, check the network and the server";
@@ -180,7 +180,7 @@ public final class ConnectionErrors {
         null);
   }
 
-  /** Describes a body that was encoded without being asked for. */
+  /** Describes a body with a content coding that was not requested. */
   public static HttpException contentCoding(Route route, String coding) {
     return new HttpException(
         Reason.PROTOCOL,
@@ -201,7 +201,10 @@ public final class ConnectionErrors {
         failure);
   }
 
-  /** Checks first: the channel of an interrupted thread closes, and fails in several ways. */
+  /**
+   * Must be checked first: interrupting a thread closes its channel, which then fails in various
+   * ways.
+   */
   private static void throwIfInterrupted(IOException failure, Route route)
       throws InterruptedException {
     if (Thread.interrupted()) {

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Idle connections that can carry another request, and a record of all open sockets. The callers'
- * threads bound the connections in use; the pool bounds those that are idle. Thread-safe.
+ * The idle connections, which can carry another request, and the set of all open sockets. The pool
+ * limits idle connections only; those in use are limited by the number of calling threads.
+ * Thread-safe.
  */
 public final class ConnectionPool implements AutoCloseable {
   private static final int MAX_IDLE = 32;
@@ -102,7 +103,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** Tells whether {@link #close} was called. */
+  /** Returns whether {@link #close} was called. */
   public synchronized boolean isClosed() {
     return closed;
   }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that enforces the time limits of an attempt on every read, and therefore also for TLS on
- * top of it. It is a channel underneath, so that interrupting the waiting thread closes it. Used by
- * one thread at a time; {@link #close} by any.
+ * A socket that enforces the time limits of an attempt on connecting and on every read, also for
+ * TLS on top of it; writes have no limit. It is based on a channel, so that interrupting the
+ * waiting thread closes it. Not thread-safe, except that any thread may call {@link #close}.
  */
 public final class DeadlineSocket extends Socket {
-  /** The time to read the rest of a body only to reuse the connection. */
+  /** The longest time for reading the rest of a body in order to reuse the connection. */
   private static final long DRAIN_NANOS = 50_000_000L;
 
   private final SocketChannel channel;
@@ -78,7 +78,7 @@ public final class DeadlineSocket extends Socket {
     reached = null;
   }
 
-  /** While probing, a read does not wait: without data it times out at once. */
+  /** Sets whether reads are probes, which do not wait: without data, they time out at once. */
   void probing(boolean on) {
     probing = on;
   }
@@ -98,7 +98,7 @@ public final class DeadlineSocket extends Socket {
     return limits;
   }
 
-  /** Tells whether a read reached the end of the stream. */
+  /** Returns whether a read has reached the end of the stream. */
   boolean ended() {
     return ended;
   }
@@ -213,7 +213,7 @@ public final class DeadlineSocket extends Socket {
     return socket.getTcpNoDelay();
   }
 
-  // Any thread may close; it must not wait for the one that uses the socket.
+  // Not synchronized: any thread may close the socket, without waiting for the one that uses it.
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void close() throws IOException {

@@ -11,7 +11,10 @@ import java.io.InterruptedIOException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** A body. A read fails if the body ends early, and closes the connection when it fails. */
+/**
+ * The body of a response. A read fails if the body ends early; a failed read closes the connection.
+ * Not thread-safe.
+ */
 public final class ResponseBody extends InputStream {
 
   /** The longest unread rest of a body that is read in order to reuse the connection. */
@@ -78,7 +81,7 @@ public final class ResponseBody extends InputStream {
     return receive(bytes, offset, length);
   }
 
-  /** Returns the first bytes, which remain to be read. Call it once, before the first read. */
+  /** Returns the first bytes without consuming them. May be called once, before the first read. */
   public byte[] peek(int length) throws IOException {
     peeked = readNBytes(length);
     return peeked;
@@ -115,7 +118,9 @@ public final class ResponseBody extends InputStream {
     }
   }
 
-  /** Reads a short rest of the body; returns whether the body is complete. */
+  /**
+   * Reads and discards the rest of the body if it is short; returns whether the end was reached.
+   */
   boolean drain() {
     peekedAt = peeked.length;
     if (!failed && !ended && declared >= 0 && declared - received <= MAX_DRAIN_BYTES) {

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.http.connection;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.time.Duration;
 
-/** The time limits of one attempt, which begins when this is created. Immutable. */
+/** The time limits of one attempt, which begins when this object is created. Immutable. */
 public final class TimeLimits {
 
   /** The limits, named as in the configuration. */
@@ -14,7 +14,7 @@ public final class TimeLimits {
     TOTAL
   }
 
-  /** Practically never, and small enough to add to a time without overflow. */
+  /** Practically unlimited, yet small enough to be added to a time without overflow. */
   private static final long FOREVER = Long.MAX_VALUE / 4;
 
   private final Timeouts timeouts;
@@ -27,7 +27,7 @@ public final class TimeLimits {
     this.totalEnd = now + nanos(timeouts.total());
   }
 
-  /** Returns when a connection that is begun at {@code now} must be open. */
+  /** Returns the time by which a connection must be open if connecting begins at {@code now}. */
   long connectEnd(long now) {
     return now + nanos(timeouts.connect());
   }

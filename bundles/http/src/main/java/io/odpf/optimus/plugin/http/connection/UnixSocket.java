@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A socket on top of a channel to a Unix socket, with limits for connecting and reading, which the
- * JDK offers only for TCP. Used by one thread at a time; {@link #close} by any.
+ * Adapts a channel of a Unix socket to {@link Socket}, with time limits for connecting and reading,
+ * which the JDK offers only for TCP. Not thread-safe, except that any thread may call {@link
+ * #close}.
  */
 final class UnixSocket extends Socket {
   private final SocketChannel channel;
@@ -43,7 +44,7 @@ final class UnixSocket extends Socket {
     this.selector = Selector.open();
   }
 
-  /** Connects. Waits only while the server accepts more slowly than others connect. */
+  /** Connects. Blocks only while the server's backlog is full. */
   @Override
   public void connect(SocketAddress address, int millis) throws IOException {
     FutureTask<Boolean> attempt =
@@ -54,7 +55,7 @@ final class UnixSocket extends Socket {
                 return channel.connect(address);
               }
             });
-    // Without a thread of its own, the attempt could be given no limit.
+    // A blocking connect has no time limit, so it runs on a thread of its own.
     Thread thread = new Thread(attempt, "optimus-connect");
     thread.setDaemon(true);
     thread.start();
@@ -126,7 +127,7 @@ final class UnixSocket extends Socket {
   }
 
   /**
-   * Waits until the channel is ready; returns false if it is not in time.
+   * Waits until the channel is ready; returns false if the time elapses first.
    *
    * @param millis the limit; 0 for none
    */
@@ -172,7 +173,7 @@ final class UnixSocket extends Socket {
     return !channel.isOpen();
   }
 
-  // Any thread may close; it must not wait for the one that uses the socket.
+  // Not synchronized: any thread may close the socket, without waiting for the one that uses it.
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void close() throws IOException {

@@ -18,9 +18,7 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An open HTTP/1.1 connection. Its socket enforces the time limits. Used by one thread at a time.
- */
+/** An open HTTP/1.1 connection. Its socket enforces the time limits. Not thread-safe. */
 public final class WireConnection extends DefaultBHttpClientConnection {
   private static final int BUFFER = 64 * 1024;
   private static final Http1Config LIMITS =
@@ -91,7 +89,10 @@ public final class WireConnection extends DefaultBHttpClientConnection {
     }
   }
 
-  /** Returns the failure to send, if any: a server that closes early may have answered first. */
+  /**
+   * Sends a request. Returns a failure instead of throwing it: a server that closes the connection
+   * early may have responded first.
+   */
   private @Nullable IOException send(ClassicHttpRequest request) throws HttpException {
     try {
       sendRequestHeader(request);
@@ -124,23 +125,26 @@ public final class WireConnection extends DefaultBHttpClientConnection {
     }
   }
 
-  /** Tells whether a byte was received since the last request. */
+  /** Returns whether a byte was received since the last request. */
   public boolean answered() {
     return input.answered;
   }
 
-  /** Tells whether the end of the stream was read. */
+  /** Returns whether the end of the stream was read. */
   boolean ended() {
     return input.ended;
   }
 
-  /** Tells whether a TLS connection ended without close_notify, as if it had been cut. */
+  /**
+   * Returns whether a TLS connection ended without close_notify, so that it may have been
+   * truncated.
+   */
   boolean wasCut() {
     return top != socket && ended() && socket.ended();
   }
 
   /**
-   * Tells whether another request may be sent: the server has neither closed the connection nor
+   * Returns whether another request may be sent: the server has neither closed the connection nor
    * sent unrequested data. Does not wait.
    */
   boolean usable() {

@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
-/** A response on a connection, which closing it releases to the pool or closes. */
+/**
+ * A response on a connection. {@link #close} returns the connection to the pool or closes it. Not
+ * thread-safe.
+ */
 public final class WireResponse implements HttpResponse {
   private final ClassicHttpResponse head;
   private final URI uri;

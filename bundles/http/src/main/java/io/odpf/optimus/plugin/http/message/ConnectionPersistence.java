@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.Header;
 public final class ConnectionPersistence {
   private ConnectionPersistence() {}
 
-  /** Tells whether the server keeps the connection open after a response. */
+  /** Returns whether the server keeps the connection open after a response. */
   public static boolean of(ClassicHttpResponse head) {
     if (head.getVersion() != null && head.getVersion().getMinor() < 1) {
       return false;

@@ -34,7 +34,7 @@ public final class ContentCoding {
 
   private ContentCoding() {}
 
-  /** Tells whether a header names a coding that changes bytes. */
+  /** Returns whether a header names a coding that changes bytes. */
   public static boolean isNamed(String header) {
     for (String token : header.split(",")) {
       if (CODINGS.contains(token.trim().toLowerCase(Locale.ROOT))) {
@@ -45,7 +45,7 @@ public final class ContentCoding {
   }
 
   /**
-   * Tells whether a body is encoded with one of the codings that a header names.
+   * Returns whether a body is encoded with one of the codings that a header names.
    *
    * @param path the path that the body was requested from
    * @param begin the body's first {@link #PREFIX} bytes, or all of a shorter body

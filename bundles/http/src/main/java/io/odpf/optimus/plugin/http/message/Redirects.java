@@ -23,7 +23,7 @@ public final class Redirects {
     visited.add(start);
   }
 
-  /** Tells whether a status redirects. */
+  /** Returns whether a status is a redirect. */
   public static boolean isRedirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }

@@ -61,18 +61,21 @@ public final class RequestMessages {
     return message;
   }
 
-  /** Tells whether a header only selects what is returned and does not identify the caller. */
+  /** Returns whether a header only selects a representation and does not identify the caller. */
   private static boolean mayCrossOrigins(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.equals("range") || lower.equals("accept") || lower.startsWith("if-");
   }
 
-  /** Tells whether a request may have an effect, so that it is not redirected. */
+  /** Returns whether a request may have an effect, so that it is not redirected. */
   public static boolean hasEffect(HttpRequest request) {
     return hasBody(request) || request.method().equals("DELETE");
   }
 
-  /** Tells whether a request has a body; it may have an effect, so it is never sent twice. */
+  /**
+   * Returns whether a request has a body. Such a request may have an effect, so it is never sent
+   * twice.
+   */
   public static boolean hasBody(HttpRequest request) {
     return switch (request.method()) {
       case "PATCH", "POST", "PUT" -> true;

@@ -19,8 +19,8 @@ import org.apache.hc.core5.http.message.StatusLine;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Parses the header of a response strictly by RFC 9112; what is not a header is quoted in the
- * error. HttpCore's line parser is more lenient and loads more classes.
+ * Parses the header of a response strictly as RFC 9112 specifies, and quotes a malformed line in
+ * the error. HttpCore's line parser is more lenient and loads more classes.
  */
 public final class ResponseHead extends AbstractMessageParser<ClassicHttpResponse> {
 

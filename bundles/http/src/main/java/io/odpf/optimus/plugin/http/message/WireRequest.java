@@ -3,7 +3,10 @@ package io.odpf.optimus.plugin.http.message;
 
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** A request whose target is sent unchanged: a path, an address for a proxy, or host and port. */
+/**
+ * A request whose target is sent unchanged: a path, an absolute address for a proxy, or the host
+ * and port of CONNECT.
+ */
 public final class WireRequest extends BasicClassicHttpRequest {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class IpLiteral {
   private IpLiteral() {}
 
-  /** Tells whether a host looks like an IPv4 or IPv6 address rather than a name. */
+  /** Returns whether a host looks like an IPv4 or IPv6 address rather than a name. */
   public static boolean looksLike(String host) {
     if (host.indexOf(':') >= 0) {
       return true;

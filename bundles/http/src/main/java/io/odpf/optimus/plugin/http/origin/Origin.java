@@ -52,12 +52,12 @@ public record Origin(String scheme, String host, int port) {
     return new Origin(scheme, host(uri, host), port);
   }
 
-  /** Tells whether the scheme is https. */
+  /** Returns whether the scheme is https. */
   public boolean secure() {
     return scheme.equals("https");
   }
 
-  /** Tells whether the host is a link-local address, where clouds serve instance metadata. */
+  /** Returns whether the host is a link-local address, where clouds serve instance metadata. */
   public boolean isLinkLocal() {
     return host.matches("169\\.254(\\.[0-9]{1,3}){2}")
         || host.startsWith("fe80:")

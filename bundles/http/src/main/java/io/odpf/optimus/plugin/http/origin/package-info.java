@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Origins of addresses, and addresses written as numbers. */
+/** Origins, and IP addresses in numeric form. */
 @NullMarked
 package io.odpf.optimus.plugin.http.origin;
 

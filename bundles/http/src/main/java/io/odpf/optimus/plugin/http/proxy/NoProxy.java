@@ -51,7 +51,7 @@ final class NoProxy {
     return new NoProxy(rules);
   }
 
-  /** Tells whether requests to an origin bypass the proxy. */
+  /** Returns whether requests to an origin bypass the proxy. */
   boolean matches(Origin origin) {
     byte @Nullable [] address = IpLiteral.parse(origin.host());
     if (origin.host().equals("localhost") || isLocal(address)) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which proxy leads to an origin. A proxy in the settings is used for every origin,
- * loopback included. Otherwise the environment decides: {@code https_proxy} or {@code http_proxy}
- * by scheme, then {@code all_proxy}, each in lower case before upper case, unless {@link NoProxy}
- * matches the origin.
+ * Decides which proxy, if any, requests to an origin use. A proxy in the settings is used for every
+ * origin, loopback included. Otherwise the environment decides: {@code https_proxy} or {@code
+ * http_proxy} by scheme, then {@code all_proxy}, each in lower case before upper case, unless
+ * {@link NoProxy} matches the origin.
  */
 public final class ProxyResolver {
   private final Optional<HttpSettings.Proxy> configured;

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The origin of a connection and the way to it; connections with equal routes are interchangeable.
+ * An origin and the path to it: direct, through a proxy, or through a Unix socket. Connections with
+ * equal routes are interchangeable.
  *
  * @param socket the Unix socket that leads to the origin
  */
@@ -23,12 +24,12 @@ public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy, Optional<
     return new Route(origin, Optional.empty(), Optional.of(socket));
   }
 
-  /** Tells whether requests carry the whole address, because a proxy reads them. */
+  /** Returns whether request lines have the absolute form, which a proxy needs for http. */
   public boolean absoluteForm() {
     return proxy.isPresent() && !origin.secure();
   }
 
-  /** Tells whether the connection is a tunnel through the proxy. */
+  /** Returns whether the connection is a tunnel through the proxy. */
   public boolean tunnelled() {
     return proxy.isPresent() && origin.secure();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which proxy leads to an origin. */
+/** The choice of the proxy for an origin. */
 @NullMarked
 package io.odpf.optimus.plugin.http.proxy;
 

@@ -20,8 +20,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents the client certificate, if one is configured, to servers that ask for it, and records
- * which sockets were asked: a server that gets none may just close the connection. Thread-safe.
+ * Presents the client certificate, if one is configured, to servers that request it. Records the
+ * sockets on which it was requested, since a server that receives none may close the connection
+ * without an explanation. Thread-safe.
  */
 final class ClientKey extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
@@ -75,7 +76,7 @@ final class ClientKey extends X509ExtendedKeyManager {
         return KeyFactory.getInstance(algorithm)
             .generatePrivate(new PKCS8EncodedKeySpec(block.content()));
       } catch (GeneralSecurityException e) {
-        // The cause is left out: it may quote the key.
+        // The cause is omitted: its message may quote the key.
         throw Pem.unusable(
             option + " " + file + " contains no " + algorithm + " key, as the certificate requires",
             null);
@@ -113,12 +114,12 @@ final class ClientKey extends X509ExtendedKeyManager {
         HttpException.Reason.SETTINGS, message, "convert it: " + command, null);
   }
 
-  /** Tells whether a certificate is configured. */
+  /** Returns whether a certificate is configured. */
   boolean present() {
     return key != null;
   }
 
-  /** Tells whether the server at the other end of a socket asked for a certificate. */
+  /** Returns whether the server at the other end of a socket requested a certificate. */
   boolean wasAskedFor(Socket socket) {
     return asked.contains(socket);
   }

@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Verifies a server's certificate with the JDK's rules; a rejection says what is wrong with it. */
+/** Verifies a server's certificate with the JDK's trust manager, and explains a rejection. */
 final class ServerTrust extends X509ExtendedTrustManager {
   private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";
   private static final String FOR_ANYTHING = "2.5.29.37.0";
@@ -37,7 +37,10 @@ final class ServerTrust extends X509ExtendedTrustManager {
     this.authorities = authorities;
   }
 
-  /** Returns a check against the authorities of a PEM file or, without one, the JDK's. */
+  /**
+   * Returns a trust manager for the authorities in a PEM file or, without a file, for those of the
+   * JDK.
+   */
   static ServerTrust of(Optional<Path> caFile) throws HttpException {
     try {
       KeyStore store = caFile.isPresent() ? store(caFile.get()) : null;
@@ -196,7 +199,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     return noPath && !broken ? Optional.empty() : Optional.ofNullable(rule);
   }
 
-  /** Tells whether the chain is trusted, whatever the host. */
+  /** Returns whether the chain is trusted, regardless of the host name. */
   private boolean isTrusted(X509Certificate[] chain, String authType) {
     try {
       delegate.checkServerTrusted(chain, authType);

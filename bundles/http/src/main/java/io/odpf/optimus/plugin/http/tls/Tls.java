@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS 1.2 or newer with host names verified; one session cache per client. Nothing of it is loaded
- * before the first https address, unless the settings name certificate files.
+ * TLS 1.2 or newer with verified host names and one session cache per client. Its classes are not
+ * loaded before the first https address, unless the settings name certificate files.
  */
 public final class Tls implements TlsLayer {
   private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** TLS with a client's settings. Apart from its implementation, so that plain http loads none. */
+/** The TLS layer of a client. An interface, so that plain http does not load the implementation. */
 public interface TlsLayer {
 
-  /** How far a connection was when it failed. */
+  /** The phase of a connection in which it failed. */
   enum Phase {
     /**
      * During the handshake: a server that hangs up after asking for a certificate rejected ours.
@@ -32,7 +32,7 @@ public interface TlsLayer {
   void handshake(Socket layered) throws IOException;
 
   /**
-   * Returns what a failure means if TLS is its cause, otherwise null.
+   * Translates a failure that TLS has caused; returns null for other failures.
    *
    * @param layered the socket that {@link #layer} returned
    */

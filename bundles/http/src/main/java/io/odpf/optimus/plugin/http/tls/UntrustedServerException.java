@@ -3,7 +3,10 @@ package io.odpf.optimus.plugin.http.tls;
 
 import java.security.cert.CertificateException;
 
-/** A server's certificate was rejected; the message continues "the certificate of X". */
+/**
+ * Thrown when a server's certificate is rejected. The message is a predicate that follows "the
+ * certificate of HOST".
+ */
 final class UntrustedServerException extends CertificateException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TLS: trusted authorities, the client certificate, and what a failed handshake means. */
+/** TLS: trusted authorities, the client certificate, and the explanation of failed handshakes. */
 @NullMarked
 package io.odpf.optimus.plugin.http.tls;
 

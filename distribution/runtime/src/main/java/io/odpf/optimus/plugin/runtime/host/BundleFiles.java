@@ -15,7 +15,7 @@ import org.osgi.framework.BundleException;
 public interface BundleFiles {
 
   /**
-   * Installs a bundle, unless it is installed, and returns it.
+   * Installs a bundle, or returns it if it is already installed.
    *
    * @throws BundleException if the jar does not exist or is not a bundle
    */

@@ -10,7 +10,7 @@ import java.util.jar.Manifest;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** Checks jars before they are installed, since the framework accepts some that do harm. */
+/** Checks jars before they are installed, since the framework accepts some that would harm it. */
 final class BundleJar {
   private static final List<String> FRAMEWORK =
       List.of(Constants.SYSTEM_BUNDLE_SYMBOLICNAME, "org.apache.felix.framework");
@@ -31,7 +31,7 @@ final class BundleJar {
   /**
    * Checks that a file is a bundle that a running framework can install.
    *
-   * @throws BundleException if it is not; the message says why
+   * @throws BundleException if it is not; the message has the reason
    */
   static void check(Path file) throws BundleException {
     Attributes headers = headers(file);

@@ -10,7 +10,7 @@ import org.osgi.framework.Constants;
 final class BundleState {
   private BundleState() {}
 
-  /** Returns the reason; empty if it is active, or an attached fragment. */
+  /** Returns the reason; empty if the bundle is active or an attached fragment. */
   static Optional<String> reason(BundleContext context, Bundle bundle) {
     boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
     return switch (bundle.getState()) {

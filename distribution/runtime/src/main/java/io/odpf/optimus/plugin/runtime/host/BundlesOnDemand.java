@@ -22,9 +22,7 @@ final class BundlesOnDemand implements ExtensionResolver {
   private final Map<String, List<String>> files;
   private final Supplier<List<DropInProblem>> problems;
 
-  /**
-   * @param problems the problems of drop-ins, one of which may be the missing bundle
-   */
+  /** @param problems the current problems of drop-ins; the missing bundle may be among them */
   BundlesOnDemand(
       HostSettings settings,
       BundleContext context,

@@ -28,7 +28,7 @@ final class ComponentFailures {
 
   private ComponentFailures() {}
 
-  /** Returns the first failure; empty if there is none, or if nothing was activated yet. */
+  /** Returns the first failure; empty if there is none, or if no component was activated yet. */
   static Optional<String> of(BundleContext context, Bundle bundle) {
     ServiceReference<?> reference = context.getServiceReference(RUNTIME);
     Object runtime = reference == null ? null : context.getService(reference);
@@ -54,7 +54,7 @@ final class ComponentFailures {
       }
       return Optional.empty();
     } catch (ReflectiveOperationException | IllegalStateException e) {
-      // The implementation is another one or is stopping, so its components are unknown.
+      // The service has another implementation, or is stopping: the components are unknown.
       return Optional.empty();
     }
   }

@@ -28,15 +28,13 @@ final class DropIn {
   private Optional<String> problem = Optional.empty();
   private boolean startPending;
 
-  /**
-   * @param copied whether the file may change while the framework runs, so that it needs a copy
-   */
+  /** @param copied whether to install a copy, since the file may change while the framework runs */
   DropIn(Path jar, boolean copied) {
     this.jar = jar;
     this.copied = copied;
   }
 
-  /** Returns why it cannot be used; empty if it can. */
+  /** Returns the reason why the drop-in cannot be used; empty if it can. */
   Optional<String> problem() {
     return problem;
   }
@@ -45,7 +43,7 @@ final class DropIn {
     return bundle;
   }
 
-  /** Returns whether this state of the file was handled already. */
+  /** Returns whether {@link #update} has already handled this state of the file. */
   boolean hasSeen(FileStamp stamp) {
     return lastStamp.filter(stamp::equals).isPresent();
   }
@@ -64,7 +62,7 @@ final class DropIn {
     }
     try {
       Optional<DropInAllowList> allowed = DropInAllowList.of(jar);
-      // Install the very bytes that were checked, since the file may be replaced in the meantime.
+      // Install the bytes that were checked: the file may be replaced in the meantime.
       byte[] bytes = allowed.isPresent() ? Files.readAllBytes(jar) : new byte[0];
       byte[] content = new byte[0];
       if (allowed.isPresent()) {
@@ -106,7 +104,7 @@ final class DropIn {
     return true;
   }
 
-  /** Records why the present file cannot be used. */
+  /** Records the reason why the current file cannot be used. */
   void fail(String reason) {
     problem = Optional.of(reason + (bundle.isPresent() ? "; the former one stays in use" : ""));
   }

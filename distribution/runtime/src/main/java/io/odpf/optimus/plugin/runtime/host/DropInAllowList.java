@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The drop-ins that an administrator allows, by the SHA-256 of their files: those listed in the
- * environment, else those listed in a file in their directory; without a list, all.
+ * The drop-ins that an administrator allows, by the SHA-256 of their files. The list is in the
+ * environment or, if it is not set there, in a file in the drop-in directory. Without a list, all
+ * drop-ins are allowed.
  */
 final class DropInAllowList {
   /** The variable that lists digests, separated by commas or white space. */
@@ -73,9 +74,9 @@ final class DropInAllowList {
   }
 
   /**
-   * Returns why a file is not allowed; empty if it is.
+   * Returns the reason why a file is not allowed; empty if it is.
    *
-   * @param sha256 of the file, in hexadecimal digits
+   * @param sha256 the digest of the file, in hexadecimal digits
    */
   Optional<String> objection(String sha256) {
     return digests.contains(sha256)

@@ -8,7 +8,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** Finds out why a drop-in cannot be used: its bundle, its components or its extensions fail. */
+/**
+ * Finds the reason why a drop-in cannot be used: its bundle, one of its components, or one of its
+ * extensions fails.
+ */
 final class DropInDiagnosis {
   private final BundleContext context;
 
@@ -16,7 +19,7 @@ final class DropInDiagnosis {
     this.context = context;
   }
 
-  /** Returns why a drop-in cannot be used; empty if it can. */
+  /** Returns the reason; empty if the drop-in can be used. */
   Optional<String> problem(DropIn dropIn) {
     if (dropIn.problem().isPresent() || dropIn.bundle().isEmpty()) {
       return dropIn.problem();

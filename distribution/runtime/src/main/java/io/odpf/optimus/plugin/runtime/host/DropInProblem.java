@@ -11,7 +11,7 @@ import org.osgi.framework.Bundle;
  *
  * @param jar the file
  * @param bundle the bundle that was installed from it, if any
- * @param reason why it cannot be used, and what to do
+ * @param reason the reason, and what to do
  */
 record DropInProblem(Path jar, Optional<Bundle> bundle, String reason) {
   DropInProblem {

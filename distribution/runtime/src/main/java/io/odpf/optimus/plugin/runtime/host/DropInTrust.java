@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which drop-ins are loaded: those that only their user and the superuser could have
- * written, since a bundle is a program with access to every secret.
+ * Decides which drop-ins are loaded: those that only this user and the superuser could have
+ * written. A bundle is a program with access to all secrets of the process.
  */
 public final class DropInTrust {
   private DropInTrust() {}
 
   /**
-   * Returns why bundles of a directory are not used; empty if they are. A group that its owner
-   * permits to write into it is trusted.
+   * Returns the reason why the bundles in a directory are not used; empty if they are. If the
+   * directory is writable by a group, its members are trusted.
    *
    * @param directory may be a link, if this user or the superuser created it
    */
@@ -36,7 +36,7 @@ public final class DropInTrust {
     }
   }
 
-  /** Returns why a bundle in a trusted directory is not used; empty if it is. */
+  /** Returns the reason why a bundle in a trusted directory is not used; empty if it is. */
   static Optional<String> objectionToJar(Path jar) {
     try {
       Ownership ownership = Ownership.ofThisProcess();

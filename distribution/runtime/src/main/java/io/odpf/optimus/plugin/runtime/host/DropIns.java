@@ -24,8 +24,8 @@ import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * The bundles in drop-in directories. All are started, even those whose provider type no
- * configuration names, since a drop-in may replace a built-in provider by its ranking. A drop-in
+ * The bundles in drop-in directories. All of them are started, even if no configuration names their
+ * provider type, since a drop-in may replace a built-in provider by its service ranking. A drop-in
  * that cannot be used causes a warning and does not affect the others.
  *
  * <p>A runtime that keeps running polls the directories. Polling is slower than file system
@@ -96,7 +96,7 @@ public final class DropIns implements AutoCloseable {
     return jars;
   }
 
-  /** Starts the present drop-ins, and watches the directories if the settings say so. */
+  /** Starts the drop-ins that exist now, and watches the directories if the settings require it. */
   static DropIns start(BundleContext context, HostSettings settings) {
     DropIns dropIns = new DropIns(context, settings);
     dropIns.scan(true);
@@ -157,9 +157,9 @@ public final class DropIns implements AutoCloseable {
   }
 
   /**
-   * Updates the framework to the present content of the directories.
+   * Updates the framework to the current content of the directories.
    *
-   * @param first whether files are used at once, rather than when they have stopped changing
+   * @param first whether files are used at once; otherwise, only after they have stopped changing
    */
   private synchronized void scan(boolean first) {
     if (closed) {
@@ -255,7 +255,7 @@ public final class DropIns implements AutoCloseable {
   @GuardedBy("this")
   private void warn() {
     List<String> known = distrusted;
-    // At each scan, since a jar that is added later may not be trusted either.
+    // Checked at each scan: a jar that is added later may not be trusted either.
     distrusted = DropInTrust.warnings(settings.dropIns());
     for (String warning : distrusted) {
       if (!known.contains(warning)) {

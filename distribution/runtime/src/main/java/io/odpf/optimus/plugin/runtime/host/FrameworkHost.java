@@ -49,8 +49,8 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * Starts to load the classes that every start needs, on another thread. Callers use the time for
-   * other work.
+   * Starts loading the classes that every start needs, on another thread, so that the caller can do
+   * other work in the meantime.
    */
   public static void preload() {
     Thread thread =
@@ -58,7 +58,7 @@ public final class FrameworkHost implements AutoCloseable {
             () -> {
               ClassLoader loader = FrameworkHost.class.getClassLoader();
               try {
-                // Their initialisers take longest, since they search the whole class path for
+                // Their static initializers take longest: they search the whole class path for
                 // resources.
                 Class.forName(Felix.class.getName(), true, loader);
                 Class.forName(FrameworkUtil.class.getName(), true, loader);
@@ -72,9 +72,10 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * Starts a framework with all bundles of its settings.
+   * Starts a framework with all bundles that the settings name.
    *
-   * @throws PluginManagerException if it, or a bundle that is not a drop-in, does not start
+   * @throws PluginManagerException if the framework, or a bundle other than a drop-in, does not
+   *     start
    */
   public static FrameworkHost start(HostSettings settings)
       throws PluginManagerException, InterruptedException {
@@ -86,7 +87,7 @@ public final class FrameworkHost implements AutoCloseable {
     boolean templateMissing = prepareStorage(settings, storage);
     FrameworkHost host = open(settings, storage);
     if (templateMissing) {
-      // Descriptions of components are stored only when the framework stops.
+      // The framework writes the descriptions of components to its storage only when it stops.
       try {
         host.startBundles();
         new FrameworkShutdown(host.framework).stop();
@@ -197,7 +198,7 @@ public final class FrameworkHost implements AutoCloseable {
   /**
    * Returns a service of a type that host and bundles share.
    *
-   * @throws PluginManagerException if there is none; the message says which bundles do not run
+   * @throws PluginManagerException if there is none; the message names the bundles that do not run
    */
   public <T> T service(Class<T> type) throws PluginManagerException {
     BundleContext context = framework.getBundleContext();
@@ -226,15 +227,19 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * Starts the management API, which a runtime is ready without.
+   * Starts the management API. Its failure does not affect the rest of the runtime.
    *
-   * @return why it does not work, which {@link #problems} says too; empty if it does
+   * @return the reason why it does not work, which is also among the {@link #problems}; empty if it
+   *     works
    */
   public Optional<String> startManagement() {
     return late.start(BundleGroup.MANAGEMENT, "the management API");
   }
 
-  /** Returns a sentence for each drop-in that cannot be used or trusted now, and the like. */
+  /**
+   * Returns a sentence for each drop-in that cannot be used or is not trusted now, and for each
+   * bundle group that did not start.
+   */
   public List<String> problems() {
     List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
     sentences.addAll(late.problems());
@@ -248,7 +253,10 @@ public final class FrameworkHost implements AutoCloseable {
     return dropIns.map(DropIns::problems).orElse(List.of());
   }
 
-  /** Returns why a bundle is not active, if known; empty if it need not be active. */
+  /**
+   * Returns the reason why a bundle is not active; empty if it is unknown, or the bundle need not
+   * be active.
+   */
   public Optional<String> reason(Bundle bundle) {
     for (DropInProblem problem : dropInProblems()) {
       if (problem.bundle().filter(bundle::equals).isPresent()) {
@@ -270,8 +278,8 @@ public final class FrameworkHost implements AutoCloseable {
 
   /**
    * Stops the framework and removes its storage. Running operations are interrupted first, and roll
-   * back. Anything that does not end within the limits of this class is abandoned. May be called
-   * more than once.
+   * back. Operations and bundles that do not end within the time limits of {@link
+   * FrameworkShutdown} are abandoned. May be called more than once.
    */
   @Override
   public void close() {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Constants;
 
-/** The framework's properties, for a fast start and without traces outside its storage. */
+/** The framework's properties, chosen for a fast start and to keep all state in its storage. */
 final class FrameworkProperties {
   /** The packages that the framework exports. */
   private static final String FRAMEWORK_PACKAGES =
@@ -23,7 +23,7 @@ final class FrameworkProperties {
           + "org.osgi.service.startlevel;version=1.1.1,org.osgi.service.url;version=1.0.1,"
           + "org.osgi.util.tracker;version=1.5.3";
 
-  /** Listed, so that the framework need not compute them from the modules of the JDK. */
+  /** Listed here so that the framework need not compute them from the JDK's modules. */
   private static final String CAPABILITIES =
       "osgi.ee;osgi.ee=\"JavaSE\";version:List<Version>=\"1.7,1.8,9,10,11,12,13,14,15,16,17\"";
 

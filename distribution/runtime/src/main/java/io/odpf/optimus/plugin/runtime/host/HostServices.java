@@ -8,14 +8,17 @@ import java.util.Hashtable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** The services of the host's own: providers and policies. */
+/** Registers the host's own providers and policies as services. */
 final class HostServices {
   /** Above that of bundles, so that a provider of a built-in type replaces the built-in one. */
   private static final int RANKING = 100;
 
   private HostServices() {}
 
-  /** Registers them, before any bundle can start a plugin that a policy denies. */
+  /**
+   * Registers the services. Must be called before any bundle could start a plugin that a policy
+   * denies.
+   */
   static void register(HostSettings settings, BundleContext context) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(Constants.SERVICE_RANKING, RANKING);

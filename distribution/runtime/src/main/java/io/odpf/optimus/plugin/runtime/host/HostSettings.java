@@ -22,14 +22,14 @@ import java.util.function.Consumer;
  * @param storage a directory for this framework only, which is created and finally removed
  * @param template a prepared storage to copy; created if it does not exist
  * @param dropIns directories whose bundles are started too; those that do not exist are ignored
- * @param watched whether these directories are watched while the framework runs, and bundles are
- *     installed, updated and uninstalled as their files change
+ * @param watched whether these directories are watched while the framework runs, so that bundles
+ *     are installed, updated and uninstalled as their files change
  * @param allPackages whether bundles may import any package of the JDK, or only those that the
  *     index's own bundles need, which starts faster
  * @param factories the host's own providers
  * @param policies the host's own policies
  * @param properties further properties of the framework
- * @param warnings receives a sentence for each thing that cannot be used
+ * @param warnings receives a sentence for each bundle that cannot be used
  */
 public record HostSettings(
     BundleIndex index,

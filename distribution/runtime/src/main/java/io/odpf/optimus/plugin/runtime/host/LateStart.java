@@ -11,8 +11,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * Starts groups of bundles that a runtime is ready without, and remembers which of them do not
- * work. Thread-safe.
+ * Starts optional groups of bundles after the runtime is ready, and records those that do not work.
+ * Thread-safe.
  */
 final class LateStart {
   private final HostSettings settings;
@@ -27,8 +27,9 @@ final class LateStart {
   /**
    * Starts a group.
    *
-   * @param subject what the group is, for messages
-   * @return why it does not work; empty if it does
+   * @param group the group's name in the index
+   * @param subject the subject of the message, such as {@code the management API}
+   * @return a sentence with the reason why the group does not work; empty if it works
    */
   Optional<String> start(String group, String subject) {
     Optional<String> problem =

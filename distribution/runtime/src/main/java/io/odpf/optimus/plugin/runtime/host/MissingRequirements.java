@@ -25,7 +25,9 @@ final class MissingRequirements {
 
   private MissingRequirements() {}
 
-  /** Returns what is missing and what to do; empty if nothing is missing, or if that is unknown. */
+  /**
+   * Returns the missing requirements and what to do; empty if there are none, or they are unknown.
+   */
   static Optional<String> of(BundleContext context, Bundle bundle) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     if (revision == null || bundle.getState() != Bundle.INSTALLED) {

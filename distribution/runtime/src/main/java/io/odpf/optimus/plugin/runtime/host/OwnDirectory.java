@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Creates directories that only their owner can write to, whatever the umask. */
+/** Creates directories that only their owner can write to, regardless of the umask. */
 public final class OwnDirectory {
   private OwnDirectory() {}
 

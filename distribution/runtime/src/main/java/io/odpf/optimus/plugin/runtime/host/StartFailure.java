@@ -6,7 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** Describes why a bundle could not be installed or started, and what to do. */
+/** Describes the failure to install or start a bundle, and what to do. */
 final class StartFailure {
   private StartFailure() {}
 
@@ -30,7 +30,7 @@ final class StartFailure {
         : of(failure);
   }
 
-  /** Returns the message and the root cause, which the framework's message leaves out. */
+  /** Returns the message of a failure, with its root cause unless the message contains it. */
   static String of(Throwable failure) {
     Throwable last = last(failure);
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();

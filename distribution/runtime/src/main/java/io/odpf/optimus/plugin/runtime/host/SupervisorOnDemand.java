@@ -30,7 +30,7 @@ final class SupervisorOnDemand implements ExtensionResolver {
     }
   }
 
-  /** Starts the bundles, unless they run. */
+  /** Starts the bundles, unless they are running. */
   synchronized void start() throws BundleException {
     for (String file : settings.index().group(BundleGroup.SUPERVISOR).files()) {
       settings.files().install(context, file).start(Bundle.START_TRANSIENT);

@@ -26,7 +26,7 @@ final class VerifierAnnouncement {
     this.builtIn = index.extensions(ExtensionKind.SIGNATURE).keySet();
   }
 
-  /** Returns a sentence for each built-in scheme that a bundle verifies. */
+  /** Returns a sentence for each built-in scheme that the bundle has a verifier for. */
   List<String> of(Path jar, Bundle bundle, Optional<String> sha256) {
     List<String> sentences = new ArrayList<>();
     ServiceReference<?>[] services = bundle.getRegisteredServices();

@@ -20,7 +20,7 @@ public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
   /** The supervisor; started in runtimes that keep running, else on demand. */
   public static final String SUPERVISOR = "supervisor";
 
-  /** The management API; if it is turned on, started in runtimes that keep running. */
+  /** The management API; started in runtimes that keep running, if it is enabled. */
   public static final String MANAGEMENT = "management";
 
   /** The shell of a runtime that keeps running. */

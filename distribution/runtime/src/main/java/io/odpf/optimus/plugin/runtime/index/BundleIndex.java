@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The bundles of a distribution, listed when it is built, so that no jar need be opened to find
- * them.
+ * The index of a distribution's bundles. It is written at build time, so that no jar need be opened
+ * to find them.
  *
  * @param id an id that changes whenever any of the jars changes
  * @param apiExports the packages that host and bundles share, as an {@code Export-Package} header
@@ -45,7 +45,7 @@ public record BundleIndex(
     return new IndexReader().read(source);
   }
 
-  /** Returns the group of a name; an empty group if there is none. */
+  /** Returns the group with the given name; an empty group if there is none. */
   public BundleGroup group(String name) {
     return groups.getOrDefault(name, BundleGroup.NONE);
   }

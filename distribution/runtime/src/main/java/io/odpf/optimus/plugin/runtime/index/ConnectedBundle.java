@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param symbolicName its name
  * @param headers the headers of its manifest that the framework needs; without imports, which the
  *     class path satisfies
- * @param entries the text of the resources that others look up by {@code Bundle.getEntry}; listed,
- *     since a search on the class path would open its jars
+ * @param entries the text of the resources that others look up with {@code Bundle.getEntry}; kept
+ *     in the index, since a search on the class path would open its jars
  */
 public record ConnectedBundle(
     String symbolicName, Map<String, String> headers, Map<String, String> entries) {

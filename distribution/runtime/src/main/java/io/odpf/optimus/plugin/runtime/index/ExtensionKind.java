@@ -16,7 +16,7 @@ public enum ExtensionKind {
     this.attribute = attribute;
   }
 
-  /** Returns its word in an index, which is the value of {@link ExtensionResolver#KIND}. */
+  /** Returns the keyword in an index, which is also the value of {@link ExtensionResolver#KIND}. */
   public String label() {
     return label;
   }
