@@ -168,14 +168,21 @@ class HelpTest {
   @Test
   void documentsEveryCommandWithTheSchemaOfItsResult() throws Exception {
     String commands = Files.readString(Path.of("../../docs/commands.md"));
-    for (CommandSpec command : OptimusCommand.program().group("plugin").commands()) {
-      assertThat(commands)
-          .contains("| `optimus plugin " + command.name())
-          .contains("(schema/" + command.name() + ".schema.json)");
-      assertThat(Path.of("../../docs/schema/" + command.name() + ".schema.json")).exists();
+    for (Program.Group group : OptimusCommand.program().groups()) {
+      for (CommandSpec command : group.commands()) {
+        String schema =
+            (group.name().equals("plugin") ? "" : group.name() + "-")
+                + command.name()
+                + ".schema.json";
+        assertThat(commands)
+            .contains("| `optimus " + group.name() + " " + command.name())
+            .contains("(schema/" + schema + ")");
+        assertThat(Path.of("../../docs/schema/" + schema)).exists();
+      }
     }
     for (CommandSpec command : OptimusCommand.shellCommands()) {
-      assertThat(commands).containsPattern("\\| `optimus(:| plugin )" + command.name() + "\\b");
+      assertThat(commands)
+          .containsPattern("\\| `optimus(:| | plugin )" + command.name().replace('-', ' ') + "\\b");
     }
   }
 
@@ -192,7 +199,10 @@ class HelpTest {
     assertThat(out("man", "--directory", "man1")).isEmpty();
     try (var pages = Files.list(directory.resolve("man1"))) {
       Program program = OptimusCommand.program();
-      int commands = program.group("plugin").commands().size() + program.commands().size();
+      int commands = program.commands().size();
+      for (Program.Group group : program.groups()) {
+        commands += group.commands().size();
+      }
       assertThat(pages)
           .hasSize(1 + commands)
           .contains(directory.resolve("man1/optimus-plugin-install.1"));

@@ -19,7 +19,7 @@ final class PublishedSchema {
   private static final Path SCHEMAS = Path.of("../../docs/schema");
 
   /** The beginning of every document. */
-  private static final Pattern COMMAND = Pattern.compile("\\{\n  \"command\": \"([a-z]+)\"");
+  private static final Pattern COMMAND = Pattern.compile("\\{\n  \"command\": \"([a-z -]+)\"");
 
   private static final String ERROR = ",\n  \"error\": {";
 
@@ -29,7 +29,9 @@ final class PublishedSchema {
   static void assertValid(String document) throws IOException {
     Matcher command = COMMAND.matcher(document);
     assertThat(command.lookingAt()).as(document).isTrue();
-    assertValid(document.startsWith(ERROR, command.end()) ? "error" : command.group(1), document);
+    assertValid(
+        document.startsWith(ERROR, command.end()) ? "error" : command.group(1).replace(' ', '-'),
+        document);
   }
 
   /** Asserts that a document follows a schema, and is ASCII without control characters. */

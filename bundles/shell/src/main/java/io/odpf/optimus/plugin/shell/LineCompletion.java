@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.completion.CompletionScript;
 import io.odpf.optimus.plugin.command.completion.Expected;
+import io.odpf.optimus.plugin.command.completion.JobNames;
 import io.odpf.optimus.plugin.command.completion.PluginNames;
 import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class LineCompletion {
       case FILE -> session.execute("__files");
       case DIRECTORY -> session.execute("__directories");
       case PLUGIN -> plugins(session, before);
+      case JOB -> JobNames.in(directory(session, before));
       case CHOICE, PLATFORM, NONE, TEXT, NUMBER -> words(expected.value());
     };
   }
@@ -65,6 +67,24 @@ final class LineCompletion {
   }
 
   private List<String> plugins(CommandSession session, List<String> before) {
+    Optional<String> named = named(before);
+    Optional<Path> config = new ConfigLookup(environment.get(), session.currentDir()).find(named);
+    TreeSet<String> names = new TreeSet<>(config.map(PluginNames::in).orElse(List.of()));
+    for (PluginStatus plugin : supervisors.running().map(Supervisor::plugins).orElse(List.of())) {
+      names.add(plugin.name());
+    }
+    return List.copyOf(names);
+  }
+
+  /** Returns the directory of the project: that of the file that the line names, if any. */
+  private static Path directory(CommandSession session, List<String> before) {
+    Path current = session.currentDir();
+    Path parent = named(before).map(current::resolve).map(Path::getParent).orElse(current);
+    return parent == null ? current : parent;
+  }
+
+  /** Returns the file that a line names with {@code -c}. */
+  private static Optional<String> named(List<String> before) {
     Optional<String> named = Optional.empty();
     for (int i = 0; i + 1 < before.size(); i++) {
       if (before.get(i).equals("-c") || before.get(i).equals("--config")) {
@@ -76,11 +96,6 @@ final class LineCompletion {
         named = Optional.of(word.substring(CONFIG.length()));
       }
     }
-    Optional<Path> config = new ConfigLookup(environment.get(), session.currentDir()).find(named);
-    TreeSet<String> names = new TreeSet<>(config.map(PluginNames::in).orElse(List.of()));
-    for (PluginStatus plugin : supervisors.running().map(Supervisor::plugins).orElse(List.of())) {
-      names.add(plugin.name());
-    }
-    return List.copyOf(names);
+    return named;
   }
 }

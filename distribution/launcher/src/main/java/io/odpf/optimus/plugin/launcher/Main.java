@@ -141,7 +141,7 @@ public final class Main {
   /** Loads the classes of other commands only when they are needed. */
   private static List<CommandGroup> groups(
       String[] args, Installation installation, Installation process) {
-    return args.length > 0 && args[0].equals("plugin")
+    return args.length > 0 && OptimusCommand.isOwnFamily(args[0])
         ? List.of()
         : MoreCommands.of(installation, process);
   }

@@ -20,6 +20,19 @@ public interface CommandSpec {
     return "";
   }
 
+  /**
+   * Returns other spellings of the command, each as the words after {@code optimus}, such as {@code
+   * validate job}. The command line takes them; completion and the shell do not offer them.
+   */
+  default List<String> aliases() {
+    return List.of();
+  }
+
+  /** Returns the long name of the option that names the configuration of plugins. */
+  default String configOption() {
+    return "config";
+  }
+
   /** Returns the command's options, without {@link OptionSpec#HELP}. */
   default List<OptionSpec> options() {
     return List.of();

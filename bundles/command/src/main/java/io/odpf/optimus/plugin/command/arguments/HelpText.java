@@ -74,6 +74,9 @@ public final class HelpText {
     HelpText help = new HelpText(width);
     help.wrapped(sentence(command.summary()), 0);
     help.line("").line(usage(program, group, command));
+    if (program.naming() == Program.Naming.COMMAND_LINE) {
+      command.aliases().forEach(alias -> help.line("also:  optimus " + alias));
+    }
     for (String paragraph : command.description().lines().toList()) {
       help.line("").wrapped(paragraph, 0);
     }

@@ -24,6 +24,8 @@ public record Value(Kind kind, String placeholder, List<String> choices) {
     PLATFORM,
     /** The name of a plugin in the configuration. */
     PLUGIN,
+    /** The name of a job of the project. */
+    JOB,
     CHOICE
   }
 

@@ -4,31 +4,13 @@ package io.odpf.optimus.plugin.command.catalogue;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
-import io.odpf.optimus.plugin.command.configuration.AddCommand;
-import io.odpf.optimus.plugin.command.configuration.InitCommand;
-import io.odpf.optimus.plugin.command.configuration.ProvidersCommand;
-import io.odpf.optimus.plugin.command.configuration.RemoveCommand;
-import io.odpf.optimus.plugin.command.configuration.ValidateCommand;
-import io.odpf.optimus.plugin.command.installation.CleanCommand;
-import io.odpf.optimus.plugin.command.installation.DiffCommand;
-import io.odpf.optimus.plugin.command.installation.InstallCommand;
-import io.odpf.optimus.plugin.command.installation.ListCommand;
-import io.odpf.optimus.plugin.command.installation.LockCommand;
-import io.odpf.optimus.plugin.command.installation.MirrorCommand;
-import io.odpf.optimus.plugin.command.installation.OutdatedCommand;
-import io.odpf.optimus.plugin.command.installation.RollbackCommand;
-import io.odpf.optimus.plugin.command.installation.UpgradeCommand;
-import io.odpf.optimus.plugin.command.process.CallCommand;
-import io.odpf.optimus.plugin.command.process.InfoCommand;
-import io.odpf.optimus.plugin.command.process.LogsCommand;
-import io.odpf.optimus.plugin.command.process.OperateCommand;
-import io.odpf.optimus.plugin.command.process.PsCommand;
-import io.odpf.optimus.plugin.command.process.VerifyCommand;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,33 +18,13 @@ import org.jspecify.annotations.Nullable;
  * class. Immutable.
  */
 public final class Catalogue {
-  public static final String PLUGIN = "plugin";
+  public static final String PLUGIN = PluginCommands.NAME;
 
   /** The name of the group whose commands have no common first word. */
   private static final String ALONE = "";
 
-  private static final String[] PLUGIN_COMMANDS = {
-    "init",
-    "add",
-    "remove",
-    "install",
-    "outdated",
-    "upgrade",
-    "diff",
-    "clean",
-    "rollback",
-    "list",
-    "lock",
-    "mirror",
-    "validate",
-    "providers",
-    "info",
-    "verify",
-    "call"
-  };
-
-  /** Commands for the runtime's plugins, available only in its shell. */
-  private static final String[] RUNTIME_COMMANDS = {"ps", "start", "stop", "restart", "logs"};
+  /** The first words of the program's own families, in the order of the help. */
+  private static final String[] FAMILIES = {PluginCommands.NAME, JobCommands.NAME};
 
   private static final String[] COMMANDS = {"completion", "man", "help", "version"};
 
@@ -90,57 +52,53 @@ public final class Catalogue {
     return CommandHints.of(config, naming == Program.Naming.SHELL);
   }
 
+  private static @Nullable CommandFamily family(String name) {
+    return switch (name) {
+      case PluginCommands.NAME -> new PluginCommands();
+      case JobCommands.NAME -> new JobCommands();
+      default -> null;
+    };
+  }
+
+  /** Returns whether a word is the first of a family of the program's own commands. */
+  public static boolean isFamily(String word) {
+    return family(word) != null;
+  }
+
   /** Returns whether a group exists. */
   public boolean hasGroup(String name) {
-    return name.equals(PLUGIN) || added(name) != null;
+    return isFamily(name) || added(name) != null;
   }
 
   /** Returns a command of an existing group; null if the group does not have it. */
   public @Nullable Command command(String group, String name) {
-    if (!group.equals(PLUGIN)) {
+    CommandFamily family = family(group);
+    if (family == null) {
       return CommandNames.find(Objects.requireNonNull(added(group)).commands(), name);
     }
-    Command command = pluginCommand(name);
-    return command == null || naming != Program.Naming.SHELL ? command : new ShellForm(command);
+    return naming == Program.Naming.SHELL ? shellCommand(name) : family.command(name);
   }
 
-  private @Nullable Command pluginCommand(String name) {
-    return switch (name) {
-      case "init" -> new InitCommand();
-      case "add" -> new AddCommand();
-      case "remove" -> new RemoveCommand();
-      case "install" -> new InstallCommand();
-      case "outdated" -> new OutdatedCommand();
-      case "upgrade" -> new UpgradeCommand();
-      case "diff" -> new DiffCommand();
-      case "clean" -> new CleanCommand();
-      case "rollback" -> new RollbackCommand();
-      case "list" -> new ListCommand();
-      case "lock" -> new LockCommand();
-      case "mirror" -> new MirrorCommand();
-      case "validate" -> new ValidateCommand();
-      case "providers" -> new ProvidersCommand();
-      case "info" -> new InfoCommand();
-      case "verify" -> new VerifyCommand();
-      case "call" -> new CallCommand();
-      default -> naming == Program.Naming.SHELL ? runtimeCommand(name) : null;
-    };
+  /**
+   * Returns a command of a shell, which has one group: those for plugins by their names, and the
+   * others by the name of their family and their own, such as {@code job-validate}.
+   */
+  private static @Nullable Command shellCommand(String name) {
+    Command command = new PluginCommands().command(name);
+    if (command == null) {
+      command = new RuntimePluginCommands().command(name);
+    }
+    int dash = name.indexOf('-');
+    CommandFamily family = dash < 0 ? null : family(name.substring(0, dash));
+    if (command == null && family != null) {
+      command = family.command(name.substring(dash + 1));
+    }
+    return command == null ? null : new ShellForm(name, command);
   }
 
   /** Returns whether a command is available only in a runtime's shell. */
   public static boolean onlyInShell(String name) {
-    return runtimeCommand(name) != null;
-  }
-
-  private static @Nullable Command runtimeCommand(String name) {
-    return switch (name) {
-      case "ps" -> new PsCommand();
-      case "start" -> new OperateCommand(OperateCommand.Operation.START);
-      case "stop" -> new OperateCommand(OperateCommand.Operation.STOP);
-      case "restart" -> new OperateCommand(OperateCommand.Operation.RESTART);
-      case "logs" -> new LogsCommand();
-      default -> null;
-    };
+    return new RuntimePluginCommands().command(name) != null;
   }
 
   /** Returns a command without a group; null if it does not exist. */
@@ -150,23 +108,60 @@ public final class Catalogue {
       case "man" -> new ManCommand(this);
       case "help" -> new HelpCommand(this);
       case "version" -> new VersionCommand(version);
-      default -> hasGroup(ALONE) ? command(ALONE, name) : null;
+      default -> added(ALONE) != null ? command(ALONE, name) : null;
     };
+  }
+
+  /**
+   * Returns the command that a command line names, in whichever of its spellings; empty if there is
+   * none.
+   *
+   * @param words the words of the command line
+   */
+  public Optional<NamedCommand> find(List<String> words) {
+    String first = words.isEmpty() ? "" : words.get(0);
+    String second = words.size() < 2 ? "" : words.get(1);
+    if (!hasGroup(first)) {
+      Command command = command(first);
+      return command == null ? alias(words) : Optional.of(new NamedCommand("", command, 1));
+    }
+    Command command = command(first, second);
+    return command == null ? alias(words) : Optional.of(new NamedCommand(first, command, 2));
+  }
+
+  /** Returns the command that has the beginning of a command line as another spelling. */
+  private Optional<NamedCommand> alias(List<String> words) {
+    if (naming == Program.Naming.SHELL) {
+      return Optional.empty();
+    }
+    for (Program.Group group : program().groups()) {
+      for (CommandSpec command : group.commands()) {
+        for (String alias : command.aliases()) {
+          List<String> spelled = List.of(alias.split(" "));
+          if (words.size() >= spelled.size() && words.subList(0, spelled.size()).equals(spelled)) {
+            return Optional.of(
+                new NamedCommand(
+                    group.name(),
+                    Objects.requireNonNull(command(group.name(), command.name())),
+                    spelled.size()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the description of all commands. */
   public Program program() {
-    List<Command> plugin = new ArrayList<>();
-    for (String name : PLUGIN_COMMANDS) {
-      plugin.add(Objects.requireNonNull(command(PLUGIN, name)));
-    }
+    List<Program.Group> groups = new ArrayList<>();
     if (naming == Program.Naming.SHELL) {
-      for (String name : RUNTIME_COMMANDS) {
-        plugin.add(Objects.requireNonNull(command(PLUGIN, name)));
+      groups.add(new Program.Group(PLUGIN, new PluginCommands().summary(), shellCommands()));
+    } else {
+      for (String name : FAMILIES) {
+        CommandFamily family = Objects.requireNonNull(family(name));
+        groups.add(new Program.Group(name, family.summary(), commands(name, family.names())));
       }
     }
-    List<Program.Group> groups = new ArrayList<>();
-    groups.add(new Program.Group(PLUGIN, "install plugins and keep them as configured", plugin));
     List<Command> commands = new ArrayList<>();
     for (CommandGroup group : more) {
       if (group.name().equals(ALONE)) {
@@ -179,6 +174,25 @@ public final class Catalogue {
       commands.add(Objects.requireNonNull(command(name)));
     }
     return new Program(naming, version, groups, commands);
+  }
+
+  private List<Command> shellCommands() {
+    List<String> names = new ArrayList<>(new PluginCommands().names());
+    names.addAll(new RuntimePluginCommands().names());
+    for (String name : FAMILIES) {
+      if (!name.equals(PLUGIN)) {
+        Objects.requireNonNull(family(name)).names().forEach(own -> names.add(name + "-" + own));
+      }
+    }
+    return commands(PLUGIN, names);
+  }
+
+  private List<Command> commands(String group, List<String> names) {
+    List<Command> commands = new ArrayList<>();
+    for (String name : names) {
+      commands.add(Objects.requireNonNull(command(group, name)));
+    }
+    return commands;
   }
 
   private @Nullable CommandGroup added(String name) {

@@ -5,14 +5,13 @@ import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
-import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.HelpText;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** {@code help}. */
 final class HelpCommand implements Command {
@@ -52,23 +51,18 @@ final class HelpCommand implements Command {
     if (words.isEmpty()) {
       return HelpText.of(program, width);
     }
+    Optional<NamedCommand> named = catalogue.find(words);
+    if (named.isPresent()) {
+      return HelpText.of(program, named.get().group(), named.get().command(), width);
+    }
     for (Program.Group group : program.groups()) {
       if (group.name().equals(words.get(0))) {
-        return words.size() == 1
-            ? HelpText.of(program, group, width)
-            : HelpText.of(program, group.name(), find(program, group, words.get(1)), width);
+        if (words.size() == 1) {
+          return HelpText.of(program, group, width);
+        }
+        throw CommandNames.unknown(program, group, words.get(1));
       }
     }
-    return HelpText.of(program, "", find(program, null, words.get(0)), width);
-  }
-
-  private static CommandSpec find(Program program, Program.@Nullable Group group, String word)
-      throws UsageException {
-    List<? extends CommandSpec> commands = group == null ? program.commands() : group.commands();
-    CommandSpec found = CommandNames.find(commands, word);
-    if (found == null) {
-      throw CommandNames.unknown(program, group, word);
-    }
-    return found;
+    throw CommandNames.unknown(program, null, words.get(0));
   }
 }

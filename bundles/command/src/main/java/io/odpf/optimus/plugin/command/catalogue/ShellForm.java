@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command in a runtime's shell, without the option that selects a runtime. */
-record ShellForm(Command command) implements Command {
-  @Override
-  public String name() {
-    return command.name();
-  }
-
+/**
+ * A command in a runtime's shell, without the option that selects a runtime.
+ *
+ * @param name the name in the shell
+ * @param command the command
+ */
+record ShellForm(String name, Command command) implements Command {
   @Override
   public String summary() {
     return command.summary();
@@ -38,6 +38,11 @@ record ShellForm(Command command) implements Command {
   @Override
   public List<Operand> operands() {
     return command.operands();
+  }
+
+  @Override
+  public String configOption() {
+    return command.configOption();
   }
 
   @Override

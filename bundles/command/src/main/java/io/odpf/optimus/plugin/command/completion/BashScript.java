@@ -21,8 +21,10 @@ final class BashScript implements CompletionScript {
         local IFS=$'\\n'
         COMPREPLY=($(compgen "$1" -- "$cur"))
       }
-      _optimus_plugins() {
-        local config="" i file
+      # sets config to the file that the line names
+      _optimus_config() {
+        local i
+        config=""
         for ((i = 1; i < COMP_CWORD; i++)); do
           case "${COMP_WORDS[i]}" in
             -c | --config)
@@ -32,6 +34,16 @@ final class BashScript implements CompletionScript {
             --config=*) config="${COMP_WORDS[i]#*=}" ;;
           esac
         done
+      }
+      _optimus_jobs() {
+        local config directory=.
+        _optimus_config
+        case "$config" in */*) directory="${config%/*}/" ;; esac
+        _optimus_words "$(find "$directory" -name '.[!.]*' -prune -o -name job.yaml -exec sed -n "s/^name *: *[\\"']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p" {} + 2>/dev/null)"
+      }
+      _optimus_plugins() {
+        local config file
+        _optimus_config
         for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml; do
           if [ -n "$file" ] && [ -f "$file" ]; then
             _optimus_words "$(tr '{[,' '\\n\\n\\n' < "$file" | sed -n "s/^[ -]*[\\"']\\{0,1\\}output[\\"']\\{0,1\\} *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p")"
@@ -142,6 +154,7 @@ final class BashScript implements CompletionScript {
       case CHOICE -> "_optimus_words \"" + String.join(" ", value.choices()) + "\"";
       case PLATFORM -> "_optimus_words \"" + PLATFORMS + "\"";
       case PLUGIN -> "_optimus_plugins";
+      case JOB -> "_optimus_jobs";
       case NONE, TEXT, NUMBER -> ":";
     };
   }

@@ -24,7 +24,7 @@ final class FishScript implements CompletionScript {
           test (count (commandline -opc)) -eq (math 1 + (count $argv)); or return 1
           test (count $argv) -eq 0; or __optimus_begins $argv
       end
-      function __optimus_plugins
+      function __optimus_config
           set -l words (commandline -opc)
           set -l config ''
           for i in (seq (count $words))
@@ -35,6 +35,18 @@ final class FishScript implements CompletionScript {
                   set config (string replace -- '--config=' '' $words[$i])
               end
           end
+          echo $config
+      end
+      function __optimus_jobs
+          set -l directory .
+          set -l config (__optimus_config)
+          if string match -q -- '*/*' "$config"
+              set directory (string replace -r -- '/[^/]*$' '/' $config)
+          end
+          find $directory -name '.[!.]*' -prune -o -name job.yaml -exec sed -n 's/^name *: *["\\'']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p' '{}' + 2>/dev/null
+      end
+      function __optimus_plugins
+          set -l config (__optimus_config)
           for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml
               if test -n "$file"; and test -f "$file"
                   tr '{[,' '\\n\\n\\n' < $file | sed -n 's/^[ -]*["'\\'']\\{0,1\\}output["'\\'']\\{0,1\\} *: *["'\\'']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p'
@@ -106,6 +118,7 @@ final class FishScript implements CompletionScript {
       case CHOICE -> " -a " + quoted(String.join(" ", value.choices()));
       case PLATFORM -> " -a " + quoted(PLATFORMS);
       case PLUGIN -> " -a '(__optimus_plugins)'";
+      case JOB -> " -a '(__optimus_jobs)'";
       case NONE, TEXT, NUMBER -> "";
     };
   }

@@ -59,6 +59,9 @@ public final class ManualPage {
     StringBuilder page = head(name.replace(' ', '-'), command.summary());
     String usage = HelpText.usage(program, group, command).substring("usage: ".length());
     page.append(".B ").append(roff(usage)).append('\n');
+    for (String alias : command.aliases()) {
+      page.append(".PP\n.B ").append(roff("optimus " + alias)).append('\n');
+    }
     if (!command.description().isEmpty() || !command.operands().isEmpty()) {
       page.append(".SH DESCRIPTION\n");
       command

@@ -25,6 +25,13 @@ final class ZshScript implements CompletionScript {
         done
         compadd -a names
       }
+      _optimus_jobs() {
+        local directory=. config=${opt_args[-c]:-${opt_args[--config]}}
+        local -a names
+        [[ $config == */* ]] && directory=${config%/*}/
+        names=(${(f)"$(find "$directory" -name '.[!.]*' -prune -o -name job.yaml -exec sed -n "s/^name *: *[\\"']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p" {} + 2>/dev/null)"})
+        compadd -a names
+      }
       """;
 
   @Override
@@ -107,6 +114,7 @@ final class ZshScript implements CompletionScript {
       case CHOICE -> "(" + String.join(" ", value.choices()) + ")";
       case PLATFORM -> "(" + PLATFORMS + ")";
       case PLUGIN -> "_optimus_plugins";
+      case JOB -> "_optimus_jobs";
       case NONE, TEXT, NUMBER -> " ";
     };
   }

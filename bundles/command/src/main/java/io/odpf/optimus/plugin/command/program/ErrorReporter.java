@@ -6,11 +6,11 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.catalogue.Catalogue;
+import io.odpf.optimus.plugin.command.catalogue.NamedCommand;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ final class ErrorReporter {
   }
 
   private void print(String category, int exitCode, List<Problem> found) {
-    List<Problem> problems = catalogue.hints(value("--config", "-c")).on(found);
+    List<Problem> problems = catalogue.hints(config()).on(found);
     if (json()) {
       try {
         ReportJson.error(command(), category, exitCode, problems, console.out());
@@ -163,19 +164,26 @@ final class ErrorReporter {
     return null;
   }
 
-  /** Returns the command's own word: {@code install}, {@code version}. */
+  /** Returns the command's name in documents: {@code install}, {@code job validate}. */
   private String command() {
+    Optional<NamedCommand> named = catalogue.find(arguments);
+    if (named.isPresent()) {
+      return named.get().document();
+    }
     boolean grouped = arguments.size() > 1 && !arguments.get(1).startsWith("-");
     return arguments.isEmpty() ? "" : arguments.get(grouped ? 1 : 0);
   }
 
   /** Returns whether the command would have changed something. */
   private boolean changes() {
-    Command command =
-        arguments.size() > 1 && catalogue.hasGroup(arguments.get(0))
-            ? catalogue.command(arguments.get(0), arguments.get(1))
-            : null;
-    return command != null && command.changes();
+    return catalogue.find(arguments).map(named -> named.command().changes()).orElse(false);
+  }
+
+  /** Returns the configuration of plugins as the user wrote it; null if the user named none. */
+  private @Nullable String config() {
+    String option =
+        catalogue.find(arguments).map(named -> named.command().configOption()).orElse("config");
+    return value("--" + option, option.equals("config") ? "-c" : "--" + option);
   }
 
   private void trace(Throwable failure) {

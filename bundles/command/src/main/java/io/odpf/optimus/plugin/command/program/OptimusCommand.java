@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionDefaults;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.catalogue.Catalogue;
+import io.odpf.optimus.plugin.command.catalogue.NamedCommand;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The command line. Immutable and thread-safe: several commands may run at once, as far as their
@@ -108,6 +110,14 @@ public final class OptimusCommand {
   }
 
   /**
+   * Returns whether a first word belongs to commands that need no groups from the program that
+   * starts this one.
+   */
+  public static boolean isOwnFamily(String word) {
+    return Catalogue.isFamily(word);
+  }
+
+  /**
    * Runs one command to its end, in the calling thread. An interrupt of that thread ends it early.
    *
    * @return the exit code, see {@link ExitCode}; failures have been shown
@@ -175,12 +185,14 @@ public final class OptimusCommand {
               CommandProblem.NO_COMMAND, "no command is given", "optimus --help lists the commands")
           .withUsage(HelpText.usage());
     }
+    Optional<NamedCommand> named = catalogue.find(arguments);
+    if (named.isPresent()) {
+      int words = named.get().words();
+      return run(
+          named.get().group(), named.get().command(), arguments.subList(words, arguments.size()));
+    }
     if (!catalogue.hasGroup(first)) {
-      Command command = catalogue.command(first);
-      if (command == null) {
-        throw CommandNames.unknown(catalogue.program(), null, first);
-      }
-      return run("", command, arguments.subList(1, arguments.size()));
+      throw CommandNames.unknown(catalogue.program(), null, first);
     }
     String second = arguments.size() == 1 ? "" : arguments.get(1);
     if (second.equals("--help") || second.equals("-h")) {
@@ -189,11 +201,7 @@ public final class OptimusCommand {
     if (second.equals("help")) {
       return help(arguments.size() == 2 ? List.of(first) : List.of(first, arguments.get(2)));
     }
-    Command command = catalogue.command(first, second);
-    if (command == null) {
-      throw second.isEmpty() ? missing(first) : unknown(first, second);
-    }
-    return run(first, command, arguments.subList(2, arguments.size()));
+    throw second.isEmpty() ? missing(first) : unknown(first, second);
   }
 
   private int run(String group, Command command, List<String> tokens) throws Exception {
@@ -210,7 +218,7 @@ public final class OptimusCommand {
               workingDirectory,
               host,
               supervisors,
-              catalogue.hints(arguments.value("config").orElse(null))));
+              catalogue.hints(arguments.value(command.configOption()).orElse(null))));
     } catch (UsageException e) {
       throw e.usage().isEmpty()
           ? e.withUsage(HelpText.usage(catalogue.program(), group, command))

@@ -18,6 +18,10 @@ public enum JobProblem implements ProblemCode {
       "duplicate-namespace",
       "Two namespaces of a project have the same name.",
       "Rename or remove one of them."),
+  UNKNOWN_NAMESPACE(
+      "unknown-namespace",
+      "The project has no namespace of this name.",
+      "Check its spelling against the namespaces in optimus.yaml."),
   NO_JOBS(
       "job-none",
       "The folder has no job.",

@@ -51,7 +51,7 @@ class ArrowTest {
           Map.entry("template", List.of("api", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
-          Map.entry("command", List.of("api", "text")),
+          Map.entry("command", List.of("api", "jobs", "text")),
           Map.entry("shell", List.of("api", "command", "text")),
           Map.entry("runtime", List.of("api")),
           // The one-shot command composes by hand the objects that Declarative Services composes

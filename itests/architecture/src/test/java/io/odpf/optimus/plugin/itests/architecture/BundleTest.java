@@ -42,6 +42,7 @@ class BundleTest {
                   "jobs.instance",
                   "jobs.model",
                   "jobs.problem",
+                  "jobs.project",
                   "jobs.spec",
                   "jobs.time",
                   "jobs.window"),
