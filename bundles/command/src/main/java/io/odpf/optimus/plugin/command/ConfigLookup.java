@@ -54,8 +54,20 @@ public final class ConfigLookup {
 
   /** Returns the configuration of a command that works without one; null if there is none. */
   public static @Nullable Found optional(Invocation call) throws UsageException {
+    return optional(call, "config");
+  }
+
+  /**
+   * Returns the configuration of a command that works without one; null if there is none.
+   *
+   * @param option the long name of the option that names it
+   */
+  public static @Nullable Found optional(Invocation call, String option) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
-    return lookup.find(call.arguments().value("config").orElse(null));
+    Optional<String> named = call.arguments().value(option);
+    return named.isPresent()
+        ? lookup.named(named.get(), option.equals("config") ? "-c" : "--" + option)
+        : lookup.find(null);
   }
 
   /** Returns the path of the configuration, for completion. Ignores errors. */
