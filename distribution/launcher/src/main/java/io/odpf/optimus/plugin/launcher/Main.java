@@ -20,12 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The command's entry. */
+/** The entry point of the {@code optimus} command. */
 public final class Main {
-  /** The time that the end of the process allows for a roll-back. */
+  /** The time that an interrupted process waits for a rollback before it ends. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The same for a runtime that keeps running, which limits its shutdown itself. */
+  /** The same for a runtime that keeps running; longer than the limits of its own shutdown. */
   private static final Duration RUNTIME_PATIENCE = Duration.ofSeconds(90);
 
   /** A name rather than a class literal, since most commands log nothing. */
@@ -49,7 +49,7 @@ public final class Main {
     }
   }
 
-  /** Returns whether a thread that a provider left would keep the process alive. */
+  /** Returns whether a non-daemon thread, probably of a provider, would keep the process alive. */
   private static boolean hasOtherThreads() {
     Thread[] threads = new Thread[Thread.activeCount() + 1];
     int count = Thread.enumerate(threads);
@@ -62,7 +62,7 @@ public final class Main {
   }
 
   /**
-   * Runs a command as the process does.
+   * Runs a command as {@link #main} does, but returns instead of exiting.
    *
    * @return the exit code
    */

@@ -15,8 +15,8 @@ public final class MoreCommands {
   /**
    * Returns the commands.
    *
-   * @param installation with the host's defaults in its environment
-   * @param process with the original environment
+   * @param installation the installation, with the host's defaults in its environment
+   * @param process the installation with the original environment of the process
    */
   public static List<CommandGroup> of(Installation installation, Installation process) {
     return List.of(

@@ -16,9 +16,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command's end of a console in a runtime. */
+/** The client of a console in a runtime. One thread may send while another one receives. */
 public final class ConsoleClient implements AutoCloseable {
-  /** The exit code if the runtime ends before it has answered completely. */
+  /** The exit code if the runtime ends before the response is complete. */
   public static final int BROKEN = 1;
 
   private static final int LONGEST_LINE = 1 << 20;
@@ -31,21 +31,21 @@ public final class ConsoleClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** Opens a console in the runtime of a place; empty if none listens there. */
+  /** Connects to the runtime of a place; empty if none listens there. */
   public static Optional<ConsoleClient> open(RuntimePlace place) throws IOException {
     return RuntimeClient.connect(place).map(ConsoleClient::new);
   }
 
-  /** Asks the runtime to run lines. */
+  /** Requests the runtime to execute command lines. */
   public void run(String lines) throws IOException {
-    // In one piece: the answer may come before the end of several.
+    // Sent in one write: the runtime may respond, and close, before it has read everything.
     client.post(RuntimePath.CONSOLE, message(Map.of("run", lines)));
   }
 
   /**
-   * Asks the runtime for an interactive shell.
+   * Requests an interactive shell.
    *
-   * @param type of the terminal, as in {@code TERM}
+   * @param type the type of the terminal, as in {@code TERM}
    */
   public void attach(String type) throws IOException {
     input = client.stream(RuntimePath.CONSOLE);
@@ -57,7 +57,12 @@ public final class ConsoleClient implements AutoCloseable {
     send(Map.of("size", Map.of("columns", columns, "rows", rows)));
   }
 
-  /** Sends typed keys. */
+  /**
+   * Sends typed keys.
+   *
+   * @param typed a buffer
+   * @param length the number of bytes in it to send
+   */
   public void type(byte[] typed, int length) throws IOException {
     send(Map.of("keys", Base64.getEncoder().encodeToString(Arrays.copyOf(typed, length))));
   }
@@ -71,9 +76,9 @@ public final class ConsoleClient implements AutoCloseable {
   }
 
   /**
-   * Writes the output to the given streams until it is complete.
+   * Writes the console's output to the given streams until the response ends.
    *
-   * @return the exit code
+   * @return the exit code, or {@link #BROKEN} if the response reports a problem or is incomplete
    */
   public int receive(OutputStream out, OutputStream err) throws IOException {
     InputStream body;
@@ -110,7 +115,7 @@ public final class ConsoleClient implements AutoCloseable {
     }
   }
 
-  /** Returns whether the answer was complete before the connection ended. */
+  /** Returns whether the response was complete when the connection ended. */
   public boolean answered() {
     return answered;
   }

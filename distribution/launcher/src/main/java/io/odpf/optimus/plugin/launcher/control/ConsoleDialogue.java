@@ -16,26 +16,30 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtime's side of a console: lines with the messages {@code ConsoleInput} of the management
- * API are received, and {@code ConsoleOutput} sent.
+ * The runtime's side of a console. Receives {@code ConsoleInput} messages of the management API and
+ * sends {@code ConsoleOutput} messages, each as a line of JSON.
  */
 public final class ConsoleDialogue {
-  /** A pasted text arrives in one message. */
+  /** Large enough for a pasted text, which arrives in one message. */
   private static final int LONGEST_LINE = 4 << 20;
 
-  /** Base64 of it is a line that the client reads at once. */
+  /** Its base64 form must be shorter than the longest line that the client reads. */
   private static final int PIECE = 96 * 1024;
 
   private final InputStream in;
   private final RuntimeReply reply;
 
-  /** Begins a console with the body of a request. */
+  /**
+   * Creates the console of a request.
+   *
+   * @param in the body of the request
+   */
   public ConsoleDialogue(InputStream in, RuntimeReply reply) {
     this.in = in;
     this.reply = reply;
   }
 
-  /** Returns the next message; empty at the end of the input. */
+  /** Waits for the next message; empty at the end of the input. */
   public Optional<Map<String, Object>> next() throws IOException {
     Optional<String> line = TextLines.next(in, LONGEST_LINE);
     return line.isPresent() ? Optional.of(JsonTree.object(line.get())) : Optional.empty();
@@ -75,7 +79,8 @@ public final class ConsoleDialogue {
   }
 
   /**
-   * Returns the keys that the client's user types from now on.
+   * Returns the keys that the client sends from now on. Starts a thread that reads all further
+   * messages.
    *
    * @param resized receives the terminal's columns and rows when they change
    */
@@ -97,7 +102,7 @@ public final class ConsoleDialogue {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      // The end of the connection is the end of the input.
+      // A failed connection ends the input.
     }
   }
 

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
-/** A connection of a client, until it is answered or passed on. Thread-safe. */
+/**
+ * A client's connection until its request is answered or the connection is handed over.
+ * Thread-safe.
+ */
 final class Conversation implements AutoCloseable {
-  /** The time for a client to send the head of its request, which it does at once. */
+  /** The time limit for the head of the request, which commands send at once. */
   private static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final SocketChannel channel;
@@ -36,24 +39,24 @@ final class Conversation implements AutoCloseable {
     return reply;
   }
 
-  /** Reads the head of the request, after which the client has no time limit. */
+  /** Reads the head of the request. After that, the time limit no longer applies. */
   RuntimeRequest request() throws IOException {
     HttpHead head = HttpHead.read(in);
     requestReceived = true;
     return RuntimeRequest.of(head, in, RuntimePlace.peer(channel));
   }
 
-  /** Notes that the client has sent the beginning of a request, and has no time limit here. */
+  /** Records that a request has begun to arrive, so that the time limit no longer applies. */
   void arrived() {
     requestReceived = true;
   }
 
-  /** Returns whether the client has not sent its request within the time limit. */
+  /** Returns whether the client has exceeded the time limit for its request. */
   boolean isSilent() {
     return !requestReceived && System.nanoTime() - opened > REQUEST_NANOS;
   }
 
-  /** Returns whether the client has not read waiting output for some seconds. */
+  /** Returns whether output has been pending for some seconds without the client reading it. */
   boolean isStuck() {
     return reply.isStuck();
   }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The claim of a runtime to its place: a lock on the pid file, which the system releases when the
- * process dies.
+ * A runtime's lock on its place. It is a lock on the pid file, which the operating system releases
+ * when the process dies.
  */
 public final class PlaceLock implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
@@ -25,7 +25,7 @@ public final class PlaceLock implements AutoCloseable {
     this.pid = pid;
   }
 
-  /** Claims a place for this process; empty if another runtime holds it. */
+  /** Locks a place for this process; empty if another runtime holds it. */
   public static Optional<PlaceLock> claim(RuntimePlace place) throws IOException {
     place.create();
     FileChannel pid =
@@ -48,13 +48,18 @@ public final class PlaceLock implements AutoCloseable {
     }
   }
 
-  /** Returns the process id that a place's runtime noted; empty if there is none. */
+  /**
+   * Returns the process id in the pid file; the empty string if there is none. The process may have
+   * died.
+   */
   public static String owner(RuntimePlace place) throws IOException {
     return Files.exists(place.pidFile()) ? Files.readString(place.pidFile()).trim() : "";
   }
 
   /**
    * Waits until the runtime of a place has ended.
+   *
+   * @param limit the longest time to wait
    *
    * @return whether it ended within the limit
    */
@@ -65,7 +70,7 @@ public final class PlaceLock implements AutoCloseable {
     }
     long end = System.nanoTime() + limit.toNanos();
     try (FileChannel pid = FileChannel.open(place.pidFile(), StandardOpenOption.WRITE)) {
-      // The runtime holds the lock as long as it lives.
+      // The runtime holds the lock until it ends.
       while (true) {
         try (FileLock lock = pid.tryLock()) {
           if (lock != null) {

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The problem that a response reports. */
+/** Reads the problem in a response. */
 final class ReportedProblem {
   private ReportedProblem() {}
 
-  /** Returns the first problem of a message; empty if it has none. */
+  /**
+   * Returns the first problem in a message; empty if it has none. Unknown codes become {@link
+   * LauncherProblem#RUNTIME_REQUEST}.
+   */
   static Optional<Problem> of(Map<String, Object> message) {
     if (message.get("problems") instanceof List<?> problems
         && !problems.isEmpty()

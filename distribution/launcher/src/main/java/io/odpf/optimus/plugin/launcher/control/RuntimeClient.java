@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command's end of the runtime's socket, for one request. */
+/** A client of the runtime's socket, for one request. */
 public final class RuntimeClient implements AutoCloseable {
   private static final int OK = 200;
   private static final int LONGEST_PROBLEM = 1 << 20;
@@ -39,8 +39,8 @@ public final class RuntimeClient implements AutoCloseable {
   /**
    * The response of the runtime.
    *
-   * @param succeeded whether the request did
-   * @param body what follows the header
+   * @param succeeded whether the status is 200
+   * @param body the body, which the caller reads
    */
   record Response(boolean succeeded, InputStream body) {}
 
@@ -62,10 +62,10 @@ public final class RuntimeClient implements AutoCloseable {
   }
 
   /**
-   * Returns the state of the runtime.
+   * Requests the state of the runtime.
    *
    * @param brief whether to leave out bundles, extensions and operations
-   * @throws PluginManagerException if the runtime refuses to tell it
+   * @throws PluginManagerException if the runtime refuses the request
    */
   public Map<String, Object> state(boolean brief) throws PluginManagerException, IOException {
     get(RuntimePath.STATE + "?brief=" + brief);
@@ -73,17 +73,21 @@ public final class RuntimeClient implements AutoCloseable {
   }
 
   /**
-   * Asks the runtime to stop.
+   * Requests the runtime to stop, and returns without waiting for its end.
    *
    * @param keepPlugins whether to leave the plugins to the next runtime
-   * @throws PluginManagerException if the runtime refuses to
+   * @throws PluginManagerException if the runtime refuses the request
    */
   public StopProgress stop(boolean keepPlugins) throws PluginManagerException, IOException {
     post(RuntimePath.STOP, JsonText.compact().tree(Map.of("keepPlugins", keepPlugins)).toBytes());
     return StopProgress.follow(this, accepted());
   }
 
-  /** Returns the body of the response if the request succeeded. */
+  /**
+   * Returns the body of a successful response.
+   *
+   * @throws PluginManagerException with the problem in any other response
+   */
   private InputStream accepted() throws PluginManagerException, IOException {
     Response response = response();
     if (!response.succeeded()) {
@@ -102,12 +106,12 @@ public final class RuntimeClient implements AutoCloseable {
     write("GET " + target, "", new byte[0]);
   }
 
-  /** Sends a request with a JSON document. */
+  /** Sends a request with a JSON document as its body. */
   void post(String target, byte[] json) throws IOException {
     write("POST " + target, "Content-Length: " + json.length + "\r\n", json);
   }
 
-  /** Sends a request whose body is sent as it is written. */
+  /** Sends the head of a request; each write to the returned stream sends a part of the body. */
   OutputStream stream(String target) throws IOException {
     write("POST " + target, "Transfer-Encoding: chunked\r\n", new byte[0]);
     return new ChunkedOutput(out);
@@ -126,7 +130,7 @@ public final class RuntimeClient implements AutoCloseable {
   /**
    * Waits for the response.
    *
-   * @throws IOException if the runtime ends before, or does not speak HTTP
+   * @throws IOException if the connection ends first, or the response is not HTTP
    */
   Response response() throws IOException {
     HttpHead head = HttpHead.read(in);

@@ -21,12 +21,12 @@ import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * The place where a user's runtime listens and keeps its files.
+ * The directory with the socket and the files of a user's runtime.
  *
  * @param directory a directory that only the user can access
  */
 public record RuntimePlace(Path directory) {
-  /** The lowest limit of any platform for the path of a socket, in bytes. */
+  /** The size of {@code sun_path} on macOS, which has the lowest limit, without the final NUL. */
   private static final int LONGEST_PATH = 103;
 
   /**
@@ -98,7 +98,7 @@ public record RuntimePlace(Path directory) {
   }
 
   /**
-   * Requires that no other user can listen here or read the conversations.
+   * Checks that no other user can listen at the socket or read its traffic.
    *
    * @throws IOException if another user owns the directory, or may write into it
    */
@@ -114,8 +114,8 @@ public record RuntimePlace(Path directory) {
   }
 
   /**
-   * Requires that the process that listens belongs to this user or the superuser, where the system
-   * can tell.
+   * Checks that the listening process belongs to this user or the superuser. Does nothing if the
+   * platform does not report the peer's user.
    *
    * @throws IOException if it belongs to another user; the connection is closed then
    */
@@ -132,7 +132,10 @@ public record RuntimePlace(Path directory) {
     }
   }
 
-  /** Returns the user at the other end of a connection; this user if the system cannot tell. */
+  /**
+   * Returns the user at the other end of a connection; this user if the platform does not report
+   * it.
+   */
   static String peer(SocketChannel connection) throws IOException {
     return connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
         ? connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()
@@ -151,7 +154,7 @@ public record RuntimePlace(Path directory) {
     }
     Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
     Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
-    // It may have existed before, as another user's or with other permissions.
+    // The directory may have existed, with another owner or other permissions.
     Optional<String> foreign = Ownership.ofThisProcess().objectionToOwner(directory);
     if (foreign.isEmpty() && !Files.isSymbolicLink(directory)) {
       Files.setPosixFilePermissions(directory, ownerOnly);

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The response to a request: a JSON document, or JSON documents line by line until the connection
- * ends. Thread-safe.
+ * The response to a request: one JSON document, or lines of JSON until the connection ends.
+ * Thread-safe.
  */
 public final class RuntimeReply implements AutoCloseable {
   private static final String DOCUMENT = "application/json";
   private static final String LINES = "application/x-ndjson";
 
-  /** The time for a client to read some output when the runtime ends. */
+  /** The time limit for a client to read pending output when the runtime ends. */
   private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final WriteProgress progress;
@@ -28,7 +28,8 @@ public final class RuntimeReply implements AutoCloseable {
   private boolean begun;
 
   RuntimeReply(SocketChannel connection) {
-    // The last output comes from operations on interrupted threads.
+    // Writes on a separate thread: interrupted threads would close the channel, and the last output
+    // comes from such threads.
     this.progress = new WriteProgress(ChannelStreams.out(connection));
     this.writer = new UninterruptedOutput(progress, "optimus-control-writer");
   }
@@ -41,7 +42,7 @@ public final class RuntimeReply implements AutoCloseable {
   /**
    * Sends a problem as the whole response, or as its last line.
    *
-   * @param status the status code and reason of HTTP
+   * @param status the HTTP status code and reason; not used if the response has begun
    */
   public synchronized void problem(String status, Problem problem) throws IOException {
     JsonText body = JsonText.compact().beginObject().name("problems").beginArray().beginObject();
@@ -83,12 +84,12 @@ public final class RuntimeReply implements AutoCloseable {
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Returns whether the client has not read waiting output for some seconds. */
+  /** Returns whether output has been pending for some seconds without the client reading it. */
   boolean isStuck() {
     return progress.isStalled(READ_NANOS);
   }
 
-  /** Ends the thread that writes, but not the connection. */
+  /** Ends the writing thread. Leaves the connection open. */
   @Override
   public void close() throws IOException {
     writer.close();

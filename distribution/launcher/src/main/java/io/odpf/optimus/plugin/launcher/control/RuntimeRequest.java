@@ -12,7 +12,7 @@ import java.util.Objects;
 /**
  * A request to the runtime's process.
  *
- * @param verb the method of HTTP
+ * @param verb the HTTP method
  * @param path the path without the query
  * @param query the query; empty if there is none
  * @param body the body; empty if there is none
@@ -36,7 +36,7 @@ public record RuntimeRequest(
         head.part(0), target[0], target.length > 1 ? target[1] : "", head.body(in), user);
   }
 
-  /** Returns whether the query sets a field to true. */
+  /** Returns whether the query has the value {@code true} for a field. */
   public boolean asks(String field) {
     for (String part : query.split("&")) {
       if (part.equals(field + "=true")) {
@@ -49,7 +49,7 @@ public record RuntimeRequest(
   /**
    * Reads the body as a JSON object.
    *
-   * @return its fields; none if the body is empty
+   * @return its fields; an empty map if the body is empty
    */
   public Map<String, Object> fields() throws IOException {
     byte[] text = body.readNBytes(LONGEST_BODY);

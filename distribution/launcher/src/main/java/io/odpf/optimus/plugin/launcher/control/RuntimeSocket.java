@@ -19,9 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
- * The runtime's socket. Requests to the runtime's own process are answered here, in all states of
- * the runtime and without its bundles; connections with other requests are passed on. At most one
- * runtime holds a place.
+ * The runtime's socket. The runtime's process answers some requests itself, in all states of the
+ * runtime and without its bundles; connections with other requests are handed over to the handler.
+ * At most one runtime holds a place.
  *
  * <p>Neither a client nor a failure ends the service. A connection that cannot be accepted is
  * retried, a client that sends no request is disconnected, and a client that reads no output delays
@@ -29,9 +29,9 @@ import java.util.function.Predicate;
  */
 public final class RuntimeSocket implements AutoCloseable {
 
-  /** Serves requests and connections, each on a thread of its own. */
+  /** Serves requests and connections. Each call runs on a thread of its own. */
   public interface Handler {
-    /** Returns whether the runtime's own process answers such a request. */
+    /** Returns whether {@link #answer} serves such a request. */
     boolean answers(String verb, String path);
 
     /** Answers a request. */
@@ -39,22 +39,31 @@ public final class RuntimeSocket implements AutoCloseable {
         throws IOException, InterruptedException;
 
     /**
-     * Takes over a connection whose first request is another one.
+     * Takes over a connection whose first request is not answered here.
      *
-     * @param received the bytes that have been read from it
-     * @return whether it was taken; otherwise the reply has the reason
+     * @param received the bytes that have already been read from it
+     * @return whether the connection was taken over; otherwise, the reply has the reason
      */
     boolean take(SocketChannel connection, ByteBuffer received, RuntimeReply reply)
         throws IOException;
   }
 
-  /** Each takes a thread or two. Commands are answered at once; only shells stay connected. */
+  /**
+   * The limit of requests that are being answered. Each needs one or two threads; only shells stay
+   * connected.
+   */
   static final int MOST_CONNECTIONS = 64;
 
-  /** Connections whose first line is awaited; further ones wait to be accepted. */
+  /**
+   * The limit of connections that have not sent their first line; further ones are not accepted
+   * yet.
+   */
   private static final int MOST_ARRIVING = 64;
 
-  /** Clients of the management API may come all at once. */
+  /**
+   * The length of the queue of unaccepted connections: clients of the management API may connect
+   * all at once.
+   */
   private static final int BACKLOG = 1024;
 
   /** The pause between attempts to accept while the process has too many files or threads open. */
@@ -62,7 +71,7 @@ public final class RuntimeSocket implements AutoCloseable {
 
   private static final long POLL_MILLIS = 200;
 
-  /** The pause while too many connections arrive. */
+  /** The pause while the limit of new connections is reached. */
   private static final long ARRIVAL_MILLIS = 2;
 
   private final RuntimePlace place;
@@ -125,7 +134,7 @@ public final class RuntimeSocket implements AutoCloseable {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException | RuntimeException | Error e) {
-        // Mostly too many open files or threads, which passes; clients wait in the meantime.
+        // Usually too many open files or threads, which is temporary; clients wait in the meantime.
         earlier = Optional.of(e);
         pause(PAUSE_MILLIS);
       }
@@ -165,14 +174,14 @@ public final class RuntimeSocket implements AutoCloseable {
         arriving.remove(conversation);
         handler.answer(conversation.request(), conversation.reply());
       } else if (!own && !first[0].isEmpty()) {
-        // The one who takes it has limits of its own, and may have to be started.
+        // The management API has limits of its own, and may have to be started first.
         conversation.arrived();
         passed =
             handler.take(
                 conversation.channel(), conversation.in().received(), conversation.reply());
       }
     } catch (IOException e) {
-      // The client has disconnected, and expects no answer.
+      // The client has disconnected and expects no response.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
@@ -196,7 +205,7 @@ public final class RuntimeSocket implements AutoCloseable {
     }
   }
 
-  /** Disconnects clients that would keep others waiting. */
+  /** Disconnects clients that have exceeded a time limit. */
   private void watch() {
     while (server.isOpen()) {
       endIf(arriving, Conversation::isSilent);
@@ -210,9 +219,9 @@ public final class RuntimeSocket implements AutoCloseable {
   }
 
   /**
-   * Notes that the runtime is about to end. From now on, a client that reads no output for a few
-   * seconds, for instance because it is suspended, is disconnected. Others still get the last
-   * output.
+   * Records that the runtime is about to end. From now on, a client that does not read its output
+   * for a few seconds, for instance because it is suspended, is disconnected. Other clients still
+   * receive the last output.
    */
   public void ending() {
     ending = true;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The end of a runtime that was asked to stop, as it tells about it. Thread-safe. */
+/** The progress of a runtime's end, as the runtime reports it. Thread-safe. */
 public final class StopProgress {
   private static final int LONGEST_LINE = 1 << 20;
 
@@ -17,7 +17,10 @@ public final class StopProgress {
 
   private StopProgress() {}
 
-  /** Reads what a runtime tells, on another thread, until the connection ends. */
+  /**
+   * Starts a thread that reads the runtime's reports until the connection ends, and then closes the
+   * client.
+   */
   static StopProgress follow(RuntimeClient client, InputStream body) {
     StopProgress progress = new StopProgress();
     DaemonThreads.start("optimus-stop", () -> progress.read(client, body));
@@ -39,7 +42,7 @@ public final class StopProgress {
     }
   }
 
-  /** Returns what the runtime waits for now, as far as it has told. */
+  /** Returns what the runtime waits for, according to its last report. */
   public List<String> waitingFor() {
     return waits;
   }

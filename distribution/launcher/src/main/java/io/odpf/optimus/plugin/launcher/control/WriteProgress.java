@@ -5,9 +5,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Measures how long a write has been waiting for its reader. Written to by one thread. */
+/**
+ * Measures how long a write has been blocked by its reader. One thread writes; any thread may
+ * query.
+ */
 final class WriteProgress extends FilterOutputStream {
-  /** Small enough that even a slow reader takes one within seconds. */
+  /** Small enough for even a slow reader to consume within seconds. */
   private static final int PIECE = 16 * 1024;
 
   private volatile boolean writing;
@@ -17,7 +20,7 @@ final class WriteProgress extends FilterOutputStream {
     super(target);
   }
 
-  /** Returns whether a write has made no progress for a time. */
+  /** Returns whether a write has made no progress for the given time. */
   boolean isStalled(long nanos) {
     return writing && System.nanoTime() - since > nanos;
   }

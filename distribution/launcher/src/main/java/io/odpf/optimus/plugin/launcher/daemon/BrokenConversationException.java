@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import java.io.IOException;
 
-/** Reports that the connection to a runtime failed after it was established. */
+/** Thrown when the connection to a runtime fails after it was established. */
 final class BrokenConversationException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -9,11 +9,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 
-/** Logs bundles that are installed, changed or removed while a runtime runs. */
+/** Logs the installation, changes and removal of bundles while a runtime runs. */
 final class BundleRecords implements BundleListener {
   private BundleRecords() {}
 
-  /** Logs the present drop-ins, and every change from now on. */
+  /** Logs the current drop-ins, and every change from now on. */
   static void follow(BundleContext context) {
     context.addBundleListener(new BundleRecords());
     for (Bundle bundle : context.getBundles()) {

@@ -45,10 +45,7 @@ final class DaemonSettings {
         text -> RuntimeDaemon.logger().log(Level.WARNING, "{0}", text));
   }
 
-  /**
-   * Returns the supervisor settings: run all plugins that are found, for as long as the runtime
-   * runs.
-   */
+  /** Returns the framework properties. They let the supervisor start all plugins that it finds. */
   private static Map<String, String> plugins(
       Installation installation, RuntimePlace place, KeptPlugins kept) {
     Map<String, String> properties = new HashMap<>(kept.properties(place));

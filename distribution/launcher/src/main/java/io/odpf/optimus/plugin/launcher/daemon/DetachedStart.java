@@ -23,9 +23,10 @@ final class DetachedStart {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Ctrl-C and the end of the terminal must not stop it. In its own session it gets neither signal
-   * from the terminal, but obeys both when they are sent to it; without setsid, both are ignored.
-   * The shell becomes the runtime. It is quiet, since its messages are in the log.
+   * Ctrl-C and closing the terminal must not stop the runtime. With setsid, it has its own session:
+   * it receives no signals of the terminal, but still obeys SIGINT and SIGHUP when they are sent to
+   * it. Without setsid, both are ignored. The shell is replaced by the runtime, which is quiet
+   * since its messages are in the log.
    */
   private static final String IN_BACKGROUND =
       "if command -v setsid > /dev/null 2>&1; then exec setsid \"$0\" \"$@\" --quiet;"
@@ -45,15 +46,15 @@ final class DetachedStart {
   /**
    * A runtime that has started.
    *
-   * @param pid its process
-   * @param warnings the things that it cannot use, one line each
+   * @param pid its process id
+   * @param warnings its warnings, one line each
    */
   record Started(long pid, List<String> warnings) {}
 
   /**
-   * Starts it.
+   * Starts the runtime.
    *
-   * @param options of {@code runtime start}
+   * @param options the options of {@code runtime start}
    */
   Started run(List<String> options)
       throws PluginManagerException, InterruptedException, IOException {
@@ -65,7 +66,7 @@ final class DetachedStart {
     command.add(installation.home().resolve("bin/optimus").toString());
     command.addAll(List.of("runtime", "start"));
     command.addAll(options);
-    // For output from before the log is open, and from the JVM itself.
+    // Captures the output of the JVM, and of the runtime before its log is open.
     Process process =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
@@ -85,7 +86,10 @@ final class DetachedStart {
     return new Started(process.pid(), warnings(process));
   }
 
-  /** Connects before the runtime has started; it answers once it has. */
+  /**
+   * Requests the warnings. The runtime listens before it has started, and responds as soon as it
+   * has.
+   */
   private List<String> warnings(Process process)
       throws PluginManagerException, InterruptedException, IOException {
     try {

@@ -46,7 +46,10 @@ final class ExtensionList {
     return list(SignatureVerifier.class, SignatureVerifier::scheme, ExtensionKind.SIGNATURE);
   }
 
-  /** Lists those of active bundles, then those whose bundles are started on demand. */
+  /**
+   * Lists the extensions of active bundles and of those that are started on demand, by name and
+   * ranking.
+   */
   private <T> List<Map<String, Object>> list(
       Class<T> type, Function<T, String> named, ExtensionKind kind) throws IOException {
     List<Map<String, Object>> items = new ArrayList<>();

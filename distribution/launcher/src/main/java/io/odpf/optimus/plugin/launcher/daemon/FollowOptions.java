@@ -45,7 +45,7 @@ final class FollowOptions {
             "how long they are observed; default: 30"));
   }
 
-  /** Returns the variables with those that the options set. */
+  /** Returns the environment with the variables that correspond to the options. */
   static Map<String, String> apply(Invocation call, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     config(call).ifPresent(file -> all.put(HostVariable.MANAGEMENT_CONFIG, file.toString()));
@@ -61,7 +61,7 @@ final class FollowOptions {
     return call.arguments().value(CONFIG).map(call.workingDirectory()::resolve);
   }
 
-  /** Returns the same options for another process, which may run elsewhere. */
+  /** Returns the options for another process, with absolute paths. */
   static List<String> words(Invocation call) {
     List<String> words = new ArrayList<>();
     config(call).ifPresent(file -> words.addAll(List.of("--" + CONFIG, file.toString())));

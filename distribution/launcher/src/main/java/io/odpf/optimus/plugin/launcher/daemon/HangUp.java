@@ -7,11 +7,11 @@ import io.odpf.optimus.plugin.command.console.SystemSignal;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.lang.System.Logger.Level;
 
-/** Makes a runtime that follows its configuration read it again on SIGHUP, as services do. */
+/** Reloads the configuration of a runtime on SIGHUP, as is common for services. */
 final class HangUp {
   private HangUp() {}
 
-  /** From now on, SIGHUP does not end this process. */
+  /** Handles SIGHUP from now on, so that it no longer ends this process. */
   static void reloads(FrameworkHost host) {
     SystemSignal.handle("HUP", () -> reload(host));
   }

@@ -4,7 +4,9 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import java.util.Map;
 
-/** The host's defaults as properties of the framework, for the commands of the runtime's shell. */
+/**
+ * Converts the host's defaults to framework properties, from which the shell's commands read them.
+ */
 final class HostProperties {
   private HostProperties() {}
 

@@ -16,17 +16,15 @@ import java.util.Optional;
 
 /** Decides whether the plugins of a runtime outlive it. */
 final class KeptPlugins {
-  /** The option of {@code start} that allows it, and of {@code stop} that requests it. */
+  /** The option of {@code start} that permits it, and of {@code stop} that requests it. */
   static final String OPTION = "keep-plugins";
 
-  /** The time for a plugin to end by itself before it is killed. */
+  /** The time for a plugin to end before it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final boolean allowed;
 
-  /**
-   * @param allowed whether they outlive a runtime that is not stopped by a command
-   */
+  /** @param allowed whether plugins outlive a runtime that is not stopped by a command */
   KeptPlugins(boolean allowed) {
     this.allowed = allowed;
   }
@@ -39,7 +37,7 @@ final class KeptPlugins {
     return properties;
   }
 
-  /** Returns why the plugins cannot be left to the next runtime; empty if they can. */
+  /** Returns the reason why plugins cannot be left to the next runtime; empty if they can. */
   Optional<String> objection() {
     return allowed
         ? Optional.empty()
@@ -47,10 +45,10 @@ final class KeptPlugins {
             "the runtime was started without --" + OPTION + ", so its plugins end with it");
   }
 
-  /** Ends the plugins when a command stops the runtime without keeping them. */
+  /** Stops the plugins. Called when a command stops the runtime without keeping them. */
   void end(FrameworkHost host) {
     if (!allowed) {
-      return; // They end with it.
+      return; // They end with the runtime.
     }
     try {
       host.supervisor().stop(List.of(), GRACE);

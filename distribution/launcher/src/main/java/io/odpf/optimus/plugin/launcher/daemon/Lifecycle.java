@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Whether a runtime keeps running or stops, and why it stops. Thread-safe. */
+/** The state of a runtime: running, or stopping for some reason. Thread-safe. */
 final class Lifecycle {
   private final Instant started = Instant.now();
   private final CompletableFuture<Stop> stop = new CompletableFuture<>();
 
   /**
-   * The end of a runtime.
+   * A request to stop.
    *
-   * @param reason the cause of the stop
-   * @param asked whether it was requested
-   * @param endsPlugins whether plugins that could outlive it are ended too
-   * @param since when it began
+   * @param reason the reason, for the log and the status
+   * @param asked whether a user requested it; otherwise, it is a failure
+   * @param endsPlugins whether plugins that could outlive the runtime are ended too
+   * @param since the time of the request
    */
   record Stop(String reason, boolean asked, boolean endsPlugins, Instant since) {
     Stop {
@@ -31,17 +31,17 @@ final class Lifecycle {
     return started;
   }
 
-  /** Ends the runtime; the first reason is kept. */
+  /** Requests a stop. Only the first request counts. */
   void stop(String reason, boolean asked, boolean endsPlugins) {
     stop.complete(new Stop(reason, asked, endsPlugins, Instant.now()));
   }
 
-  /** Returns the stop that has begun; empty while the runtime runs. */
+  /** Returns the request to stop; empty while the runtime runs. */
   Optional<Stop> stopping() {
     return Optional.ofNullable(stop.getNow(null));
   }
 
-  /** Blocks until the runtime is stopped. */
+  /** Blocks until a stop is requested. */
   Stop await() throws InterruptedException {
     try {
       return stop.get();

@@ -60,7 +60,7 @@ final class LogOptions {
     return call.arguments().value(FILE).map(call.workingDirectory()::resolve);
   }
 
-  /** Returns the same options for another process, which may run elsewhere. */
+  /** Returns the options for another process, with absolute paths. */
   static List<String> words(Invocation call) {
     List<String> words = new ArrayList<>();
     file(call).ifPresent(file -> words.addAll(List.of("--" + FILE, file.toString())));

@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * The management API of a runtime, whose bundle is started when it is first needed: it costs as
- * much time and memory as the rest of an idle runtime together. Thread-safe.
+ * The management API of a runtime. Its bundle is started when it is first needed, since it takes as
+ * much time and memory as the rest of an idle runtime. Thread-safe.
  */
 final class ManagementApi {
   private final FrameworkHost host;
@@ -29,14 +29,19 @@ final class ManagementApi {
     this.settings = settings;
   }
 
-  /** Starts the bundle on another thread if nobody can ask for it, or it acts by itself. */
+  /**
+   * Starts the bundle on another thread if it must listen at a port or follow the configuration.
+   * Otherwise, the first connection starts it.
+   */
   void begin() {
     if (settings.isServing() && settings.hasAddress() || settings.isFollowing()) {
       DaemonThreads.start("optimus-management-start", this::start);
     }
   }
 
-  /** Starts the bundle if there is a configuration, which it compares with the plugins. */
+  /**
+   * Starts the bundle if there is a configuration, since the bundle compares it with the plugins.
+   */
   void prepareComparison() {
     if (settings.isServing() && settings.hasConfiguration()) {
       start();
@@ -44,9 +49,9 @@ final class ManagementApi {
   }
 
   /**
-   * Returns what serves connections, and starts it if necessary.
+   * Returns the service that serves connections. Starts the bundle if necessary.
    *
-   * @throws PluginManagerException if the settings turn it off, or it does not work
+   * @throws PluginManagerException if the API is turned off or does not work
    */
   ManagementConnections connections() throws PluginManagerException {
     if (!settings.isServing()) {
@@ -64,7 +69,10 @@ final class ManagementApi {
     return RuntimeFailures.of(LauncherProblem.API_NOT_SERVED, message, hint);
   }
 
-  /** Returns why the bundle does not work; empty if it does. */
+  /**
+   * Starts the bundle at the first call; returns the reason why it does not work, or empty if it
+   * does.
+   */
   private synchronized Optional<String> start() {
     if (!started) {
       problem = started();

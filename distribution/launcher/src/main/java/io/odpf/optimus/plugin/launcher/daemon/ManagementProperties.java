@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The host's settings of the management API as properties of the framework. */
+/** Converts the host's settings of the management API to framework properties. */
 final class ManagementProperties {
   private static final Map<String, String> VARIABLES =
       Map.of(
@@ -23,9 +23,9 @@ final class ManagementProperties {
   private final Map<String, String> environment;
 
   /**
-   * Creates the properties.
+   * Creates a converter.
    *
-   * @param environment the environment variables and the host's defaults
+   * @param environment the environment variables, including the host's defaults
    */
   ManagementProperties(Map<String, String> environment) {
     this.environment = environment;
@@ -36,7 +36,7 @@ final class ManagementProperties {
     return !value(HostVariable.MANAGEMENT).equals("off");
   }
 
-  /** Returns whether it serves it at a port too. */
+  /** Returns whether the API is served at a TCP port, too. */
   boolean hasAddress() {
     return !value(HostVariable.MANAGEMENT_ADDRESS).isEmpty();
   }
@@ -54,7 +54,7 @@ final class ManagementProperties {
   /**
    * Adds the properties.
    *
-   * @param home the user's home; the audit log is kept there unless a variable says otherwise
+   * @param home the user's home directory, which is the default place of the audit log
    */
   void add(RuntimePlace place, Optional<Path> home, Map<String, String> properties) {
     if (isServing()) {
@@ -79,7 +79,7 @@ final class ManagementProperties {
     if (!value("OPTIMUS_RUNTIME_DIR").isEmpty() || home.isEmpty()) {
       return place.directory().resolve("audit");
     }
-    // The runtime's own directory may be emptied when the user logs out.
+    // Not in the runtime's directory, which the system may empty when the user logs out.
     return home.get().resolve(".optimus/audit");
   }
 

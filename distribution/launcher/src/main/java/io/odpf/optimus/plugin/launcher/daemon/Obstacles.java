@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Lists what delays the end of a runtime. */
+/** Lists the operations, plugins and bundles that delay the end of a runtime. */
 final class Obstacles {
   private final FrameworkHost host;
   private final Supervisor supervisor;

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the plugins of a runtime's status for people: a line for each, with what is wanted,
- * installed and running side by side.
+ * Prints the plugins in a runtime's status as a table with the wanted, installed and running
+ * versions.
  */
 final class PluginTable {
   private static final int DIGITS = 12;
@@ -126,7 +126,7 @@ final class PluginTable {
     return text.toString();
   }
 
-  /** Returns a version, or the beginning of a digest if there is none. */
+  /** Returns the version; the beginning of the digest if there is no version. */
   private static String version(@Nullable Object item) {
     if (!(item instanceof Map<?, ?> version)) {
       return "-";

@@ -17,11 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plugins that a runtime manages as a part of its status: wanted, installed and running. */
+/**
+ * Converts the managed plugins, with their wanted, installed and running versions, to a part of the
+ * status.
+ */
 final class PluginTree {
   private PluginTree() {}
 
-  /** Adds the plugins, and how the configuration is followed. */
+  /** Adds the plugins, and the state of following the configuration. */
   static void add(ManagedPlugins managed, Map<String, Object> tree) throws InterruptedException {
     PluginComparison comparison = managed.compare();
     tree.put("following", of(managed.following(), comparison));
@@ -36,7 +39,7 @@ final class PluginTree {
     item.put("phase", word(status.phase()));
     item.put("since", status.since().toString());
     status.retry().ifPresent(retry -> item.put("retryAt", retry.toString()));
-    // Those of the comparison are the same, unless something changes at this moment.
+    // Either list will do: they differ only if something changes at this moment.
     item.put(
         "problems", of(status.problems().isEmpty() ? comparison.problems() : status.problems()));
     return item;

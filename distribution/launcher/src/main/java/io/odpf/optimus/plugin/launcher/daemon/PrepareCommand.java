@@ -7,8 +7,8 @@ import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 
 /**
- * {@code runtime prepare}, which only the start script can run, since a JVM cannot create its own
- * cache.
+ * {@code runtime prepare}. Only the start script can execute it, since a JVM cannot create its own
+ * cache; this class reports that.
  */
 final class PrepareCommand implements Command {
   @Override

@@ -7,7 +7,10 @@ import java.util.function.BiConsumer;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
-/** The size of a client's terminal, which may be known before the session exists. */
+/**
+ * Applies the size of a client's terminal to a session. The size may arrive before the session
+ * exists. Thread-safe.
+ */
 final class RemoteSize implements BiConsumer<Integer, Integer> {
   @GuardedBy("this")
   private Size last = new Size(80, 24);

@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Answers the requests of a runtime's clients, even while it stops. */
+/** Serves the requests of a runtime's clients, even while it stops. */
 final class RequestHandler implements RuntimeSocket.Handler {
   private static final Set<String> ANSWERED =
       Set.of("GET " + RuntimePath.STATE, "POST " + RuntimePath.STOP, "POST " + RuntimePath.CONSOLE);
 
-  /** The interval between two looks at what the end of the runtime waits for. */
+  /** The interval at which a stopping runtime is polled for the reasons of its delay. */
   private static final long LOOK_MILLIS = 200;
 
   private final ServedProcess process;
@@ -76,7 +76,7 @@ final class RequestHandler implements RuntimeSocket.Handler {
     return code == LauncherProblem.PLUGINS_NOT_KEPT ? "409 Conflict" : "503 Service Unavailable";
   }
 
-  /** Tells what the end waits for until the connection ends with the process. */
+  /** Stops the runtime, and reports what its end waits for until the process ends. */
   private void stop(RuntimeRequest request, RuntimeReply reply)
       throws PluginManagerException, IOException, InterruptedException {
     boolean keep = Boolean.TRUE.equals(request.fields().get("keepPlugins"));
@@ -109,7 +109,7 @@ final class RequestHandler implements RuntimeSocket.Handler {
     }
   }
 
-  /** The terminal of a dialogue. */
+  /** The terminal at the other end of a dialogue. */
   private record DialogueTerminal(String type, ConsoleDialogue dialogue)
       implements ConsoleTerminal {
     @Override

@@ -29,11 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A framework that runs until it is stopped, and answers over a socket. Thread-safe. */
+/** A runtime that keeps running: a framework with a log, a shell and a socket. Thread-safe. */
 final class RuntimeDaemon implements AutoCloseable {
   /**
-   * The time for all bundles to stop. Operations that roll back and plugins that end have shorter
-   * limits of their own.
+   * The time limit for all bundles to stop. Rollbacks and plugins have shorter limits of their own.
    */
   static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -70,10 +69,11 @@ final class RuntimeDaemon implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a runtime.
    *
-   * @param kept whether plugins outlive it unless it is stopped by a command
-   * @throws PluginManagerException if another one is running, or it does not start
+   * @param kept whether plugins may outlive it
+   * @throws PluginManagerException if another runtime is running at this place, or this one does
+   *     not start
    */
   static RuntimeDaemon start(
       Installation installation, RuntimePlace place, KeptPlugins kept, LogSettings settings)
@@ -168,8 +168,8 @@ final class RuntimeDaemon implements AutoCloseable {
   }
 
   /**
-   * Returns the service of the shell's bundle, looked up anew since the bundle may have been
-   * restarted.
+   * Returns the history service, looked up at each call since the shell's bundle may have been
+   * restarted; the last known one if there is none now.
    */
   OperationHistory operations() {
     try {
@@ -183,7 +183,7 @@ final class RuntimeDaemon implements AutoCloseable {
     return obstacles;
   }
 
-  /** Returns warnings for the user, one line each, including everything that cannot be used. */
+  /** Returns the warnings for the user, one line each. */
   List<String> problems() {
     return Warnings.of(host, log);
   }
@@ -191,7 +191,7 @@ final class RuntimeDaemon implements AutoCloseable {
   /**
    * Returns the greeting of a session on a terminal, for this process's user.
    *
-   * @param leaving describes the effect of leaving the session
+   * @param leaving a sentence on the effect of leaving the session
    */
   Greeting greeting(String leaving) {
     return greeting(System.getProperty("user.name", "?"), leaving);
@@ -210,7 +210,10 @@ final class RuntimeDaemon implements AutoCloseable {
             + "\n");
   }
 
-  /** Ends the runtime when its framework has stopped, which a bundle or a shell can do. */
+  /**
+   * Ends the runtime when its framework has stopped, which a bundle or a user of the shell can
+   * cause.
+   */
   private void followFramework() {
     try {
       host.awaitStop();
@@ -220,35 +223,39 @@ final class RuntimeDaemon implements AutoCloseable {
     stop("the framework has stopped, and so the runtime ends", false);
   }
 
-  /** Ends the runtime; the waiting thread closes it. Plugins outlive it if allowed. */
+  /**
+   * Requests a stop, which the thread in {@link #awaitStop} carries out. Plugins outlive the
+   * runtime if allowed.
+   */
   void stop(String reason, boolean asked) {
     lifecycle.stop(reason, asked, false);
   }
 
-  /** Ends the runtime and its plugins on request. */
+  /** Requests a stop of the runtime and its plugins. */
   void stopWithPlugins(String reason) {
     lifecycle.stop(reason, true, true);
   }
 
-  /** Returns whether plugins may outlive it. */
+  /** Returns the policy on plugins that outlive the runtime. */
   KeptPlugins kept() {
     return kept;
   }
 
-  /** Blocks until a stop is requested, or the framework has stopped by itself. */
+  /** Blocks until a stop is requested or the framework has stopped. */
   Lifecycle.Stop awaitStop() throws InterruptedException {
     return lifecycle.await();
   }
 
   /**
-   * Stops the runtime, and releases its place once all bundles have stopped or the limit is over.
+   * Stops the runtime, and releases its place when all bundles have stopped or the limit has
+   * passed. May be called more than once.
    */
   @Override
   public void close() throws IOException {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    // Only a signal interrupts the waiting thread.
+    // Without an earlier request, a signal has interrupted the waiting thread.
     stop("a signal", true);
     Lifecycle.Stop stop = lifecycle.stopping().orElseThrow();
     logger().log(stop.asked() ? Level.INFO : Level.ERROR, "the runtime stops: {0}", stop.reason());
@@ -276,7 +283,10 @@ final class RuntimeDaemon implements AutoCloseable {
     log.close();
   }
 
-  /** Waits for the end, and logs from time to time what it waits for. */
+  /**
+   * Waits for the thread within the limit, and logs the obstacles whenever they change; returns
+   * whether the thread has ended.
+   */
   private boolean await(Thread end) {
     long limit = System.nanoTime() + STOP_LIMIT.toNanos();
     List<String> told = List.of();

@@ -34,9 +34,9 @@ final class RuntimeFailures {
   }
 
   /**
-   * Creates the exception for a runtime that was asked to stop and has not stopped.
+   * Creates the exception for a runtime that did not stop in time.
    *
-   * @param waits the things that it waits for; may be empty
+   * @param waits what it waits for; may be empty
    */
   static PluginManagerException stays(String pid, Duration limit, String waits, Path log) {
     return of(

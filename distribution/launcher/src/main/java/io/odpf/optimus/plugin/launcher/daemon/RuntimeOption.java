@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 
-/** The shared options of the runtime commands, named as those of the plugin commands. */
+/** The common options of the runtime commands, with the names that the plugin commands use. */
 final class RuntimeOption {
   static final OptionSpec QUIET = OptionSpec.flag("quiet", "q", "show errors only");
   static final OptionSpec VERBOSE = OptionSpec.flag("verbose", "v", "show more");

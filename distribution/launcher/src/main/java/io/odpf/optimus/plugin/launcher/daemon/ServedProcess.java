@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 
-/** What clients see of a runtime, and do to it, in all its states. Thread-safe. */
+/** Implements {@link RuntimeProcess} for this runtime, in all its states. Thread-safe. */
 final class ServedProcess implements RuntimeProcess {
   private final RuntimeDaemon daemon;
   private final Installation installation;
@@ -58,9 +58,9 @@ final class ServedProcess implements RuntimeProcess {
   }
 
   /**
-   * Requires that the runtime is not stopping.
+   * Checks that the runtime is not stopping.
    *
-   * @throws PluginManagerException if it is
+   * @throws PluginManagerException if it is stopping
    */
   void requireRunning() throws PluginManagerException {
     if (daemon.lifecycle().stopping().isPresent()) {

@@ -47,7 +47,7 @@ final class ShellCommand implements Command {
   }
 
   @Override
-  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
+  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, only live() detects a terminal.
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     try (ConsoleClient client =
@@ -64,7 +64,7 @@ final class ShellCommand implements Command {
     }
   }
 
-  /** Returns the exit code, and prints an error if the answer is incomplete. */
+  /** Returns the exit code. Prints an error if the response is incomplete. */
   private static int told(ConsoleClient client, int code, Invocation call) {
     if (code == ConsoleClient.BROKEN && !client.answered()) {
       call.console().err().println("error: the runtime has ended");

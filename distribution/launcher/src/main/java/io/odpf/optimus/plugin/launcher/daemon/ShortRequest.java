@@ -14,9 +14,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends requests that a runtime answers at once, and reports a runtime that does not. */
+/** Sends requests that a runtime answers immediately, with a time limit. */
 final class ShortRequest {
-  /** Far more than a busy machine needs. */
+  /** Far more than even a busy machine needs. */
   static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final RuntimePlace place;
@@ -27,23 +27,23 @@ final class ShortRequest {
     this.limit = limit;
   }
 
-  /** A request, whose connection is closed by the end of this process at the latest. */
+  /** A request. Its connection need not be closed: it ends with this process. */
   @FunctionalInterface
   interface Request<T> {
     T send(RuntimeClient client) throws PluginManagerException, IOException;
   }
 
   /**
-   * Sends a request and waits for the answer.
+   * Sends a request and waits for the response.
    *
-   * @throws PluginManagerException if there is no runtime, if it does not answer in time, or if it
-   *     refuses
+   * @throws PluginManagerException if there is no runtime, or if it refuses the request or does not
+   *     answer in time
    * @throws BrokenConversationException if the connection fails after it was established
    * @throws IOException if another user may have created the socket, or listens there
    */
   <T> T send(Request<T> request) throws PluginManagerException, InterruptedException, IOException {
     FutureTask<Optional<T>> conversation = new FutureTask<>(() -> converse(request));
-    // To connect blocks if the runtime accepts no connection; the thread is abandoned then.
+    // Connecting blocks if the runtime accepts no connections; then the thread is abandoned.
     DaemonThreads.start("optimus-request", conversation);
     try {
       return conversation

@@ -91,7 +91,7 @@ final class StartCommand implements Command {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
+  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, only live() detects a terminal.
   private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon, boolean following)
       throws IOException, InterruptedException {
     if (System.console() != null && call.console().live()) {
@@ -109,7 +109,7 @@ final class StartCommand implements Command {
     return daemon.awaitStop();
   }
 
-  /** Returns the arguments of a start in the background. */
+  /** Returns the options for the process of a detached start. */
   private static List<String> words(Invocation call) {
     List<String> words = new ArrayList<>(FollowOptions.words(call));
     words.addAll(LogOptions.words(call));

@@ -19,7 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** The status of a runtime as a tree: the JSON of {@code runtime status}, see its schema. */
+/** Builds the status of a runtime as a tree: the JSON document of {@code runtime status}. */
 final class StatusDocument {
   private static final int OPERATIONS = 10;
 
@@ -71,7 +71,7 @@ final class StatusDocument {
     return tree;
   }
 
-  /** Adds the plugins, unless what manages them is not started. */
+  /** Adds the managed plugins, if the management API is started. */
   private void plugins(Map<String, Object> tree) {
     BundleContext context = daemon.host().context();
     ServiceReference<ManagedPlugins> reference = context.getServiceReference(ManagedPlugins.class);
@@ -82,7 +82,7 @@ final class StatusDocument {
     try {
       PluginTree.add(managed, tree);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // The runtime stops.
+      Thread.currentThread().interrupt(); // The runtime is stopping.
     } finally {
       context.ungetService(reference);
     }
@@ -113,7 +113,7 @@ final class StatusDocument {
     };
   }
 
-  /** Returns the running operations, then the last ones that ended. */
+  /** Returns the running operations, followed by the last ones that ended. */
   private List<Object> operations() {
     List<Operation> all = new ArrayList<>(daemon.operations().running());
     all.addAll(daemon.operations().last(OPERATIONS));

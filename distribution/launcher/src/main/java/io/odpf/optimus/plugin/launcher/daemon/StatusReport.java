@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the status of a runtime, for people or for programs. */
+/** Prints the status of a runtime as text or JSON. */
 final class StatusReport {
   private final Map<String, Object> tree;
   private final PrintStream out;
@@ -22,7 +22,7 @@ final class StatusReport {
   }
 
   /**
-   * Prints it.
+   * Prints the status.
    *
    * @param form {@code json}, {@code verbose}, or anything else for a summary
    */

@@ -22,10 +22,10 @@ import java.util.Optional;
 final class StopCommand implements Command {
   private static final int DEFAULT_SECONDS = 30;
 
-  /** The interval between queries of what the runtime waits for. */
+  /** The interval at which progress is shown. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** The time for the system to remove a killed process. */
+  /** The time limit for the operating system to end a killed process. */
   private static final Duration KILL = Duration.ofSeconds(30);
 
   private final Installation installation;
@@ -100,8 +100,8 @@ final class StopCommand implements Command {
   }
 
   /**
-   * Asks the runtime to stop. One that does not answer can still be killed; one that ends before
-   * its answer is complete has done what it was asked.
+   * Requests the runtime to stop. Tolerates a runtime that does not respond if it can be killed
+   * later, and one that ends before its response is complete.
    */
   private static Optional<StopProgress> ask(
       RuntimePlace place, boolean keep, Duration timeout, boolean force)
@@ -131,14 +131,14 @@ final class StopCommand implements Command {
     return left < limit.toNanos() ? Duration.ofNanos(Math.max(0, left)) : limit;
   }
 
-  /** Describes what the runtime waits for; empty if it has not told. */
+  /** Describes what the runtime waits for; empty if that is unknown. */
   private static String waits(Optional<StopProgress> progress) {
     return progress.map(told -> TerminalText.line(String.join("; ", told.waitingFor()))).orElse("");
   }
 
   private static void kill(String pid, RuntimePlace place)
       throws PluginManagerException, InterruptedException, IOException {
-    // A process id in a file that a dead runtime left could belong to another process by now.
+    // Kill only while the lock is held: the pid file of a dead runtime may name another process.
     if (!pid.isEmpty() && !PlaceLock.awaitEnd(place, Duration.ZERO)) {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }

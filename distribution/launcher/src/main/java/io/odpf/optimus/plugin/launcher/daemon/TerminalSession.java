@@ -17,11 +17,11 @@ import java.io.PrintStream;
 import org.jline.terminal.Terminal;
 
 /**
- * The shell of a runtime that was started on a terminal. It is connected like a shell attached over
- * the socket, so that signals, keys and the end of the session work the same in both.
+ * The shell of a runtime that was started on a terminal. It uses the same streams as a shell over
+ * the socket, so that signals, keys and the end of the session work in the same way.
  */
 final class TerminalSession {
-  /** The prefix of the sources of plugins' records. */
+  /** The prefix of the log source of plugins. */
   private static final String PLUGIN = "plugin.";
 
   private static final String LEFT = "its shell was left";
@@ -48,7 +48,7 @@ final class TerminalSession {
       stop = daemon.awaitStop();
     } finally {
       shell.close();
-      // Messages during shutdown need no prompt to be kept intact.
+      // During shutdown, messages are printed directly, since there is no prompt to preserve.
       daemon.log().follow(this::print);
     }
     if (!stop.reason().equals(LEFT) && least != LogLevel.ERROR) {
@@ -69,7 +69,7 @@ final class TerminalSession {
     }
   }
 
-  /** Shows a record without its stack trace, which is in the log. */
+  /** Formats a record without its stack trace, which is in the log. */
   private static String line(LogEntry entry) {
     String plugin = entry.source().startsWith(PLUGIN) ? entry.source() + ": " : "";
     return switch (entry.level()) {
@@ -109,7 +109,7 @@ final class TerminalSession {
       }
       daemon.stop("its terminal was closed", true);
     } catch (IOException e) {
-      // Prints that the session has ended, and why.
+      // The session has ended and closed the pipe.
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The warnings for a runtime's user, one line each. */
+/** Formats the warnings for a runtime's user, one line each. */
 final class Warnings {
   private Warnings() {}
 
@@ -18,7 +18,7 @@ final class Warnings {
     return lines(problems);
   }
 
-  /** Returns those in the state of another process. */
+  /** Returns the warnings in the state of a runtime in another process. */
   static List<String> of(Map<String, Object> state) {
     return state.get("problems") instanceof List<?> problems ? lines(problems) : List.of();
   }

@@ -12,7 +12,7 @@ public final class ConfigCommands {
   /**
    * Returns the commands.
    *
-   * @param installation with the environment of the process, excluding defaults
+   * @param installation the installation with the environment of the process, without defaults
    */
   public static CommandGroup group(Installation installation) {
     return new CommandGroup(

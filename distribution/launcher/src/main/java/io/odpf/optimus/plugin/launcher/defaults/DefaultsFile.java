@@ -28,7 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one file of defaults and reports all its errors at once. Used once. */
+/**
+ * Reads one file of defaults and reports all its errors at once. Each instance can be used once.
+ */
 final class DefaultsFile {
   /** The keys whose values are mappings of settings. */
   private static final List<String> GROUPS = List.of("log", "management");
@@ -49,12 +51,14 @@ final class DefaultsFile {
   /**
    * The content of a file.
    *
-   * @param servers whether it lists servers
+   * @param values the valid settings
+   * @param servers whether the file lists servers
+   * @param problems the errors, with their positions
    */
   record Content(
       Map<HostSetting, HostDefaults.Value> values, boolean servers, List<Problem> problems) {}
 
-  /** Reads it; a file that does not exist sets nothing. */
+  /** Reads the file. A missing file sets nothing. */
   Content read() {
     if (!Files.exists(file)) {
       return new Content(Map.of(), false, List.of());
@@ -90,7 +94,7 @@ final class DefaultsFile {
     return new Content(values, servers, problems());
   }
 
-  /** Returns the problems; a file that is empty or has only comments is not one. */
+  /** Returns the problems. An empty file, or one with only comments, is valid. */
   private List<Problem> problems() {
     if (findings.isEmpty()) {
       return List.of();
@@ -104,7 +108,10 @@ final class DefaultsFile {
     return new Content(Map.of(), false, List.of(Problem.of(code, message, hint)));
   }
 
-  /** Tells who else could have written the file; follows links, which packages and clusters use. */
+  /**
+   * Returns the reason not to trust the file, if other users could have written it. Follows links,
+   * since packages and Kubernetes install configuration as links.
+   */
   private Optional<String> objection() throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
     Path real = file.toRealPath();
@@ -160,7 +167,7 @@ final class DefaultsFile {
     return group.equals("log") ? "level: debug" : "serve: on";
   }
 
-  /** Checks that servers have names; their other values are read when one of them is used. */
+  /** Checks that servers have names. Their other values are checked when one of them is used. */
   private void servers(Node node) {
     if (!(node instanceof Node.Sequence list)) {
       findings.add(
@@ -250,7 +257,7 @@ final class DefaultsFile {
     }
   }
 
-  /** Returns the value of a text; empty if it was reported as a finding. */
+  /** Returns the checked value of a scalar; empty if it is invalid, which has been reported. */
   private String value(HostSetting setting, Node.Scalar scalar) {
     ValueCheck.Result result = check.checkOne(setting, scalar.text());
     result

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The effective value of each setting: the host's, else the built-in one. Immutable. */
+/**
+ * The effective value of each setting: the host's default or, without one, the built-in value.
+ * Immutable.
+ */
 final class EffectiveSettings {
   private final Map<HostSetting, HostDefaults.Value> values;
 

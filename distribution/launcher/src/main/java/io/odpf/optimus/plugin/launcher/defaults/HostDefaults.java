@@ -57,7 +57,7 @@ public record HostDefaults(
       String text = installation.environment().getOrDefault(setting.variable(), "");
       if (!text.isEmpty()) {
         ValueCheck.Result result = check.check(setting, text);
-        // Even without a valid value, the variable hides the files' value.
+        // Even an invalid variable overrides the files.
         result
             .refusal()
             .ifPresent(
@@ -73,7 +73,7 @@ public record HostDefaults(
     return new HostDefaults(installation.defaultsFiles(), values, servers, problems);
   }
 
-  /** Returns the environment with the defaults in it, as the variables that set the same. */
+  /** Returns the environment with the defaults as values of the corresponding variables. */
   public Map<String, String> environment(Map<String, String> process) {
     Map<String, String> all = new HashMap<>(process);
     if (!servers.isEmpty()) {
@@ -90,7 +90,7 @@ public record HostDefaults(
   }
 
   /**
-   * Requires that a host's defaults, if any, are valid.
+   * Checks that the host's defaults, if there are any, are valid.
    *
    * @throws PluginManagerException with the errors
    */

@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.problem.Position;
 
-/** Where a value comes from. */
+/** The origin of a value. */
 sealed interface Origin {
 
-  /** From the program itself. */
+  /** A built-in value. */
   record BuiltIn() implements Origin {
     @Override
     public String toString() {
@@ -14,7 +14,7 @@ sealed interface Origin {
     }
   }
 
-  /** From a variable of the environment. */
+  /** An environment variable. */
   record Variable(String name) implements Origin {
     @Override
     public String toString() {
@@ -22,7 +22,7 @@ sealed interface Origin {
     }
   }
 
-  /** From a file. */
+  /** A file of defaults. */
   record File(Position position) implements Origin {
     @Override
     public String toString() {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A problem as a tree for JSON, as other documents have it. */
+/** Converts problems to trees for JSON, in the form that other commands use. */
 final class ProblemTree {
   private ProblemTree() {}
 

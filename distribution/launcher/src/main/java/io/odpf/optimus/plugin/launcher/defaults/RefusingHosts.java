@@ -8,8 +8,8 @@ import io.odpf.optimus.plugin.command.SupervisorHost;
 import java.util.List;
 
 /**
- * Refuses to provide a manager on a host with invalid defaults, since it would use the wrong
- * places. Immutable.
+ * Refuses to provide a manager if the host's defaults are invalid, since the manager would use the
+ * wrong directories. Immutable.
  */
 public final class RefusingHosts implements ManagerHost {
   private final List<Problem> problems;
@@ -23,7 +23,7 @@ public final class RefusingHosts implements ManagerHost {
     throw PluginManagerException.config(problems);
   }
 
-  /** Refuses to provide a supervisor too. */
+  /** Refuses to provide a supervisor, for the same reason. */
   public static final class OfSupervisors implements SupervisorHost {
     private final List<Problem> problems;
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Checks that the clock is plausible, since with a wrong clock certificates are refused. */
+/** Checks that the clock is plausible. A wrong clock makes valid certificates appear invalid. */
 final class ClockCheck implements Check {
   private static final Duration LATEST = Duration.ofDays(20 * 365L);
 

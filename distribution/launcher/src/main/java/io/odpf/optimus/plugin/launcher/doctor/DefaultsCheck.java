@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the host's defaults, without which, if invalid, no manager works. */
+/** Checks the host's defaults. If they are invalid, no manager is provided. */
 final class DefaultsCheck implements Check {
   @Override
   public String name() {

@@ -19,8 +19,9 @@ final class DirectoryCheck implements Check {
   private final String hint;
 
   /**
-   * @param place where it is; empty if the environment does not define it
-   * @param hint how to choose another one
+   * @param name the name of the check
+   * @param place returns the directory; empty if the environment does not define it
+   * @param hint how to choose another directory
    */
   DirectoryCheck(String name, Function<Machine, Optional<Path>> place, String hint) {
     this.name = name;

@@ -27,8 +27,8 @@ public final class DoctorCommand implements Command {
   private final Installation process;
 
   /**
-   * @param installation with the host's defaults in its environment
-   * @param process with the original environment
+   * @param installation the installation with the host's defaults in its environment
+   * @param process the installation with the original environment of the process
    */
   public DoctorCommand(Installation installation, Installation process) {
     this.installation = installation;
@@ -98,7 +98,7 @@ public final class DoctorCommand implements Command {
     return examination.failed() ? ExitCode.FAILURE : ExitCode.OK;
   }
 
-  /** Returns the named configuration, which must exist, or one with a usual name. */
+  /** Returns the named configuration, which must exist, or else one with a standard name. */
   private static Optional<ConfigFile> config(Invocation call) throws UsageException {
     Optional<String> named = call.arguments().value("config");
     Optional<Path> path = new ConfigLookup(call.environment(), call.workingDirectory()).find(named);

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * The machine under examination.
  *
- * @param installation with the host's defaults in its environment
- * @param process with the original environment
- * @param host provides a manager
- * @param config the configuration whose sources are asked; absent for none
+ * @param installation the installation with the host's defaults in its environment
+ * @param process the installation with the original environment of the process
+ * @param host the provider of a manager
+ * @param config the configuration whose sources are checked; empty for none
  */
 record Machine(
     Installation installation,
@@ -28,7 +28,7 @@ record Machine(
     Objects.requireNonNull(config, "config");
   }
 
-  /** Variables by name, with the host's defaults. */
+  /** Returns the environment variables, including the host's defaults. */
   Map<String, String> environment() {
     return installation.environment();
   }

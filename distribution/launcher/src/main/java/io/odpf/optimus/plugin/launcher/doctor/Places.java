@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The directories that a machine uses. */
+/** Finds the directories that the platform uses on a machine. */
 final class Places {
   private Places() {}
 

@@ -43,7 +43,10 @@ final class ProxyCheck implements Check {
     return findings.isEmpty() ? List.of(Finding.ok("none")) : findings;
   }
 
-  /** Messages name only host and port, since the rest may contain a password. */
+  /**
+   * Checks one proxy. The messages contain only host and port, since the rest of the value may
+   * contain a password.
+   */
   private Finding look(String variable, String value) {
     URI proxy;
     try {

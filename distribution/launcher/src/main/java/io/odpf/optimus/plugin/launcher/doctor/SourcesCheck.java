@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the configuration, and that its sources answer with its credentials. */
+/** Checks the configuration, and that its sources are accessible with its credentials. */
 final class SourcesCheck implements Check {
   @Override
   public String name() {

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * Streams for the two directions of a socket. Those of {@link java.nio.channels.Channels} share a
- * lock on JDK 17, so that nothing can be written while a read blocks.
+ * Streams for the two directions of a socket channel. On JDK 17, the streams of {@link
+ * java.nio.channels.Channels} share a lock, so that a blocked read would also block writes.
  */
 public final class ChannelStreams {
   private ChannelStreams() {}

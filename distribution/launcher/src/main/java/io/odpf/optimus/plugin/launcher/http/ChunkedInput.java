@@ -6,7 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that is sent in chunks, as HTTP/1.1 defines them. */
+/**
+ * Decodes a body in HTTP/1.1's chunked coding (RFC 9112, 7.1). Ignores chunk extensions and
+ * trailers.
+ */
 final class ChunkedInput extends FilterInputStream {
   private static final int LONGEST_LINE = 256;
   private static final int RADIX = 16;
@@ -44,7 +47,7 @@ final class ChunkedInput extends FilterInputStream {
     return read;
   }
 
-  /** Reads the size of the next chunk; that of the last one is zero. */
+  /** Reads the size of the next chunk. A size of zero marks the end of the body. */
   private void begin() throws IOException {
     String size = line().split(";", 2)[0].strip();
     try {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Sends each write as a chunk of HTTP/1.1. Closing it ends the body, not the connection. */
+/**
+ * Encodes each write as a chunk of HTTP/1.1 (RFC 9112, 7.1). Closing this stream ends the body, but
+ * does not close the connection.
+ */
 public final class ChunkedOutput extends FilterOutputStream {
   private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -5,7 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body whose length the header of its message says. */
+/**
+ * A body with a known length. Ends after that number of bytes, or earlier at the end of the
+ * connection.
+ */
 final class CountedInput extends FilterInputStream {
   private long left;
 

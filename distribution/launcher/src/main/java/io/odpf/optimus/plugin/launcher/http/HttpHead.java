@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The head of a request or a response of HTTP/1.1.
+ * The start line and header fields of an HTTP/1.1 request or response.
  *
- * @param line the first line
- * @param fields the values of the header's fields by their names in lower case
+ * @param line the start line
+ * @param fields the values of the header fields by lower-case name; of a repeated field, the last
+ *     value
  */
 public record HttpHead(String line, Map<String, String> fields) {
   private static final int LONGEST_LINE = 8192;
@@ -23,7 +24,11 @@ public record HttpHead(String line, Map<String, String> fields) {
     fields = Map.copyOf(fields);
   }
 
-  /** Reads a head and the empty line after it. */
+  /**
+   * Reads a head and the empty line after it.
+   *
+   * @throws IOException if it is malformed or too large, or the connection ends within it
+   */
   public static HttpHead read(InputStream in) throws IOException {
     String first = line(in);
     Map<String, String> fields = new HashMap<>();
@@ -43,7 +48,11 @@ public record HttpHead(String line, Map<String, String> fields) {
         .orElseThrow(() -> new EOFException("the connection ended in the header"));
   }
 
-  /** Returns a part of the first line, which has three. */
+  /**
+   * Returns one of the three parts of the start line.
+   *
+   * @param index 0, 1 or 2
+   */
   public String part(int index) throws IOException {
     String[] parts = line.split(" ", 3);
     if (parts.length <= index) {
@@ -56,7 +65,10 @@ public record HttpHead(String line, Map<String, String> fields) {
     return Optional.ofNullable(fields.get(name));
   }
 
-  /** Returns what follows the head of a request. */
+  /**
+   * Returns the body that follows this head, according to its Transfer-Encoding or Content-Length;
+   * an empty one if it has neither.
+   */
   public InputStream body(InputStream in) throws IOException {
     if (field("transfer-encoding").orElse("").equalsIgnoreCase("chunked")) {
       return new ChunkedInput(in);

@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** What a connection receives. Its beginning can be looked at before it is decided who reads it. */
+/**
+ * The input of a connection. The first line can be inspected without consuming it, to decide who
+ * serves the connection.
+ */
 public final class Incoming extends InputStream {
-  /** What may be received before the first line is complete, and what is read at once. */
+  /** The size of the buffer, which limits the length of the first line. */
   private static final int SIZE = 8192;
 
   private final SocketChannel channel;
@@ -20,9 +23,10 @@ public final class Incoming extends InputStream {
   }
 
   /**
-   * Waits for the first line, and leaves it to be read.
+   * Waits for the first line, without consuming it.
    *
-   * @return the line without its end; less of it if it is too long, or the connection ends before
+   * @return the line without its end; its beginning if it is too long or the connection ends within
+   *     it
    */
   public String firstLine() throws IOException {
     while (true) {
@@ -43,7 +47,7 @@ public final class Incoming extends InputStream {
         .stripTrailing();
   }
 
-  /** Appends bytes of the connection; returns whether it has not ended. */
+  /** Reads more bytes into the buffer; returns false at the end of the connection. */
   private boolean fill() throws IOException {
     int read = buffer.position();
     int end = buffer.limit();
@@ -57,7 +61,7 @@ public final class Incoming extends InputStream {
     return more >= 0;
   }
 
-  /** Returns the bytes that have been received and not been read. */
+  /** Returns the bytes that have been received but not read. */
   public ByteBuffer received() {
     return buffer;
   }

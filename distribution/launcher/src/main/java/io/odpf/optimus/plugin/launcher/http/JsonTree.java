@@ -10,16 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads JSON as maps, lists, texts, whole numbers and booleans. */
+/** Parses JSON to maps, lists, strings, longs and booleans. Omits members whose value is null. */
 public final class JsonTree {
   private static final int DEEPEST = 16;
 
   private JsonTree() {}
 
   /**
-   * Reads an object.
+   * Parses an object.
    *
-   * @throws MalformedMessageException if the text is not an object with such values
+   * @throws MalformedMessageException if the text is not a JSON object with such values
    */
   public static Map<String, Object> object(String text) throws MalformedMessageException {
     try {

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a message is not what its receiver expects; nothing is wrong with the connection. */
+/** Thrown when a message has unexpected content. The connection itself works. */
 public final class MalformedMessageException extends IOException {
   private static final long serialVersionUID = 1L;
 

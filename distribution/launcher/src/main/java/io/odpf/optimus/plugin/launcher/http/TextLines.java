@@ -7,15 +7,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads a stream line by line, and no byte beyond the line. */
+/**
+ * Reads lines from a stream without reading beyond the line, so that other readers can continue.
+ */
 public final class TextLines {
   private TextLines() {}
 
   /**
-   * Reads a line without its end; empty at the end of the stream.
+   * Reads a line of UTF-8 and returns it without the line terminator; empty at the end of the
+   * stream.
    *
-   * @param longest the number of bytes that a line may have
-   * @throws IOException if it has more
+   * @param longest the maximum length of a line in bytes
+   * @throws IOException if the line is longer
    */
   public static Optional<String> next(InputStream in, int longest) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The installed distribution, with the directories of its user.
  *
  * @param home the directory that the distribution was unpacked into
- * @param environment of this process
+ * @param environment the environment variables
  * @param userHome the user's home directory, if there is one
  */
 public record Installation(Path home, Map<String, String> environment, Optional<Path> userHome) {

@@ -18,7 +18,7 @@ public final class ConsoleLog {
   /**
    * Prints records from now on, until the log is closed.
    *
-   * @param least the level below which nothing is shown
+   * @param least the lowest level that is shown
    */
   public static void show(RuntimeLog log, PrintStream out, LogLevel least) {
     log.follow(new ConsoleLog(out, log.settings().format(), least)::print);

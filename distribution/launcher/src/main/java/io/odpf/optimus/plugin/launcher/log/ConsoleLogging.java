@@ -18,7 +18,7 @@ public final class ConsoleLogging {
   /** Set to {@code error} by {@code --quiet}, to {@code debug} by {@code --verbose}. */
   public static final String LEVEL = "optimus.log.level";
 
-  /** For the JDK, which calls it and forgets it. */
+  /** Configures the root logger. The JDK calls this constructor and discards the instance. */
   public ConsoleLogging() {
     LogLevel least = LogLevel.parse(System.getProperty(LEVEL, "warn")).orElse(LogLevel.WARN);
     Logger root = Logger.getLogger("");
@@ -29,7 +29,7 @@ public final class ConsoleLogging {
     root.addHandler(new Lines(least, System.err));
   }
 
-  /** Prints records. */
+  /** Prints each record as a line. */
   private static final class Lines extends Handler {
     private final LogLevel least;
     private final PrintStream err;

@@ -24,7 +24,7 @@ final class LogHandler extends Handler {
     root.addHandler(this);
   }
 
-  /** Leaves this process without a log, since it is about to end. */
+  /** Removes this handler, and does not restore the JDK's: the process is about to end. */
   void remove() {
     root.removeHandler(this);
   }
@@ -38,7 +38,7 @@ final class LogHandler extends Handler {
 
   @Override
   public void flush() {
-    // Every record is written at once.
+    // Records are not buffered.
   }
 
   @Override

@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param file the file to append records to
  * @param format the format of records
  * @param level the lowest level that is recorded at the start; may be changed later
- * @param largest size of the file in bytes, after which it is rotated
+ * @param largest the size of the file in bytes after which it is rotated
  */
 public record LogSettings(Path file, LogFormat format, LogLevel level, long largest) {
-  /** Of the file, unless it is chosen. */
+  /** The default size of the file. */
   public static final int DEFAULT_MEBIBYTES = 10;
 
   public LogSettings {

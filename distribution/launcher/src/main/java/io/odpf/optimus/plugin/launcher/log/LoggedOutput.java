@@ -24,7 +24,11 @@ final class LoggedOutput extends OutputStream {
     this.level = level;
   }
 
-  /** Returns a stream of this name in the log. */
+  /**
+   * Returns a stream whose lines are logged.
+   *
+   * @param source the name of the logger
+   */
   static PrintStream stream(String source, LogLevel level) {
     return new PrintStream(new LoggedOutput(source, level.level()), true, StandardCharsets.UTF_8);
   }

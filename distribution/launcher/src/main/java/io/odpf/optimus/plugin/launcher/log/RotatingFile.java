@@ -14,9 +14,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * An append-only file that only its owner can access. When full, it becomes {@code NAME.1}, the
- * previous one {@code NAME.2}, and so on. A file that was moved away or removed is recreated. Not
- * thread-safe.
+ * An append-only file that only its owner can access. A full file is renamed to {@code NAME.1}, the
+ * previous one to {@code NAME.2}, and so on; the five newest are kept. A file that was moved away
+ * or removed is recreated. Not thread-safe.
  */
 final class RotatingFile implements AutoCloseable {
   /** The number of full files to keep. */
@@ -33,7 +33,7 @@ final class RotatingFile implements AutoCloseable {
     this.largest = largest;
   }
 
-  /** Opens a file, and creates it if necessary. Its directory must exist. */
+  /** Opens a file, and creates it if it does not exist. Its directory must exist. */
   static RotatingFile open(Path file, long largest) throws IOException {
     RotatingFile rotating = new RotatingFile(file, largest);
     rotating.reopen();
@@ -67,7 +67,7 @@ final class RotatingFile implements AutoCloseable {
     out.close();
     out = OutputStream.nullOutputStream();
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      // Accessible only to the owner whatever the umask, since logs are for the runtime's user.
+      // Accessible only to the owner, regardless of the umask.
       boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
       FileAttribute<?>[] own =
           posix
@@ -86,7 +86,7 @@ final class RotatingFile implements AutoCloseable {
 
   private void rotate() throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      size = 0; // The null device stays where it is.
+      size = 0; // Do not rename the null device.
       return;
     }
     out.close();

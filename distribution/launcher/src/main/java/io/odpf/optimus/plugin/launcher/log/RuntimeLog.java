@@ -38,7 +38,7 @@ public final class RuntimeLog implements AutoCloseable {
   }
 
   /**
-   * Receives everything that this process logs from now on.
+   * Opens the log, which receives all records of this process from now on.
    *
    * @throws IOException if the file cannot be written
    */
@@ -67,14 +67,17 @@ public final class RuntimeLog implements AutoCloseable {
         file.append(settings.format().render(entry));
         failure = Optional.empty();
       } catch (IOException e) {
-        // Nothing may fail because it cannot be logged; the status shows the failure.
+        // Callers must not fail because a record cannot be written; the status shows the failure.
         failure = Optional.of("the log " + settings.file() + " cannot be written: " + e);
       }
     }
     followers.forEach(follower -> follower.accept(entry));
   }
 
-  /** Returns why the last record could not be written to the file; empty if it was. */
+  /**
+   * Returns the reason why the last record could not be written to the file; empty if it was
+   * written.
+   */
   public synchronized Optional<String> failure() {
     return failure;
   }
@@ -86,8 +89,8 @@ public final class RuntimeLog implements AutoCloseable {
   }
 
   /**
-   * Adds a listener, called for every record in the thread that logs; closing the result removes
-   * it.
+   * Adds a listener, which is called for each record on the logging thread, and must not throw.
+   * Closing the result removes it.
    */
   public Following follow(Consumer<LogEntry> follower) {
     followers.add(follower);

@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.launcher.log;
 import java.util.logging.LogManager;
 
 /**
- * A log manager that keeps working during shutdown: the JDK's own removes all handlers then, before
- * a runtime has rolled back and logged that. Created by the JDK, for the system property {@code
- * java.util.logging.manager}.
+ * A log manager that keeps working during shutdown. The JDK's own removes all handlers at the
+ * beginning of the shutdown, before a runtime has logged its rollback. Created by the JDK, for the
+ * system property {@code java.util.logging.manager}.
  */
 public final class RuntimeLogManager extends LogManager {
-  /** For the JDK. */
+  /** Called by the JDK. */
   public RuntimeLogManager() {}
 
   @Override

@@ -19,10 +19,10 @@ import org.osgi.service.log.admin.LoggerAdmin;
 
 /** Forwards the records of OSGi's log service to the log of this process. */
 public final class ServiceLog {
-  /** The logger of the records that Felix Log makes of framework events. */
+  /** The prefix of the loggers to which Felix Log writes framework events. */
   private static final String EVENTS = "Events.";
 
-  /** The package of Declarative Services, which log every step. */
+  /** The package of Felix SCR, which logs every step. */
   private static final String COMPONENTS = "org.apache.felix.scr";
 
   private ServiceLog() {}
@@ -30,7 +30,7 @@ public final class ServiceLog {
   /**
    * Forwards records from now on, as long as the framework runs.
    *
-   * @param levels decide which records are forwarded
+   * @param levels the levels that determine which records are forwarded
    */
   public static void follow(FrameworkHost host, LogLevels levels) {
     BundleContext context = host.context();

@@ -24,7 +24,10 @@ final class BundledServices<S> implements AutoCloseable {
   private final List<URLClassLoader> loaders = new ArrayList<>();
 
   /**
-   * @param files for each name the jars that provide the service, its own jar last
+   * @param service the type of the service
+   * @param directory the directory of the jars
+   * @param files the jars that each service needs, by its name; the service's own jar is the last
+   *     one
    */
   BundledServices(Class<S> service, Path directory, Map<String, List<String>> files) {
     this.service = service;

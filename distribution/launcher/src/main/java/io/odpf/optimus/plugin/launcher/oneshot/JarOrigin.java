@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
-/** The bundle that an extension of the distribution is loaded from, without a framework. */
+/** Determines the bundle of a built-in extension that was loaded without a framework. */
 final class JarOrigin {
   static final String SHOWN = "built in";
 

@@ -6,7 +6,10 @@ import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import java.util.Map;
 import java.util.Optional;
 
-/** Provides the check of binaries. A class, since a lambda would take longer to start. */
+/**
+ * Provides the check of plugin binaries. A class, since linking a lambda would slow down every
+ * start.
+ */
 final class OneShotCheck implements InstallHooks.Checks {
   private final SupervisorJar supervisor;
   private final Map<String, String> environment;

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The distribution's extensions of one kind, each loaded when first resolved. Thread-safe. */
+/**
+ * The distribution's extensions of one kind. Each is loaded when it is first resolved. Thread-safe.
+ */
 abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable {
   private final Installation installation;
   private final ExtensionKind kind;

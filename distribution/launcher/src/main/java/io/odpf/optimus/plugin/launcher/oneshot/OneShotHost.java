@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Provides commands with a manager. Uses a framework only if the command requests one or there are
- * drop-ins, since starting without one takes half the time.
+ * drop-ins: without a framework, the start takes half the time.
  */
 public final class OneShotHost implements ManagerHost {
   private final Installation installation;

@@ -33,8 +33,8 @@ final class OneShotRuntime {
   /**
    * Starts the framework.
    *
-   * @param anyBundle whether bundles that are not on the class path will be used; without them it
-   *     starts faster
+   * @param anyBundle whether bundles outside the distribution may be used; without them, the
+   *     framework starts faster
    */
   static FrameworkHost start(Installation installation, boolean anyBundle, PrintStream warnings)
       throws PluginManagerException, InterruptedException {
@@ -75,7 +75,7 @@ final class OneShotRuntime {
     }
   }
 
-  /** Returns whether only this user could have written a template, and warns if others could. */
+  /** Returns whether only this user could have written a template. Prints a warning otherwise. */
   private static boolean isOwn(Path template, PrintStream warnings) {
     Path parent = Objects.requireNonNull(template.getParent());
     Path cache = Objects.requireNonNull(parent.getParent());

@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Provides commands with their own supervisor, in a framework or without as for the manager. */
+/**
+ * Provides commands with a supervisor of their own, in a framework or without one as {@link
+ * OneShotHost} does for the manager.
+ */
 public final class OneShotSupervisors implements SupervisorHost {
   private final Installation installation;
   private final PrintStream warnings;
@@ -82,7 +85,7 @@ public final class OneShotSupervisors implements SupervisorHost {
     }
   }
 
-  /** Returns the configured install location; empty if nothing is installed there. */
+  /** Returns the configured install location; empty if no plugin is installed there. */
   private static Optional<Path> location(PluginManager manager, Needs needs)
       throws PluginManagerException, InterruptedException {
     if (needs.config().isEmpty()) {

@@ -38,7 +38,7 @@ final class SupervisorJar implements AutoCloseable {
     this.installation = installation;
   }
 
-  /** Returns the factory of supervisors, and loads it at the first call. */
+  /** Returns the factory of supervisors. Loads it at the first call. */
   synchronized SupervisorFactory factory() throws PluginManagerException {
     if (factory.isEmpty()) {
       try {
@@ -78,7 +78,7 @@ final class SupervisorJar implements AutoCloseable {
     return urls;
   }
 
-  /** Returns a check of binaries, which loads the supervisor when first used. */
+  /** Returns a check of plugin binaries that loads the supervisor when it is first used. */
   BinaryCheck check(Map<String, String> environment) {
     return new Check(this, environment);
   }

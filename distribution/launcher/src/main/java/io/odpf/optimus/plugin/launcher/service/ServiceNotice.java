@@ -33,7 +33,7 @@ public final class ServiceNotice {
   /**
    * Notifies systemd that the runtime is ready.
    *
-   * @param environment of this process
+   * @param environment the environment variables
    * @param warnings receives the reason if systemd could not be notified
    */
   public static ServiceNotice ready(Map<String, String> environment, PrintStream warnings)

@@ -23,7 +23,7 @@ public final class AttachedTerminal {
   }
 
   /**
-   * Blocks until the shell ends, or the user leaves it by Ctrl-\.
+   * Blocks until the shell ends, or the user leaves it with Ctrl-\.
    *
    * @return its exit code
    */

@@ -24,8 +24,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Replaces commands of Felix for bundles: its {@code start} does not accept symbolic names, its
- * {@code refresh} fails without arguments, its {@code headers} sends control characters of a
+ * Replaces some of Felix's commands for bundles: its {@code start} does not accept symbolic names,
+ * its {@code refresh} fails without arguments, its {@code headers} sends control characters of a
  * manifest to the terminal, and all of them report an unknown bundle as a failed conversion.
  */
 public final class BundleCommands {

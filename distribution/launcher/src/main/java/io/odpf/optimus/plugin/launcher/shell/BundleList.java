@@ -15,8 +15,9 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
- * Felix's command {@code lb}, except that a bundle's name cannot send control characters to the
- * terminal. It takes precedence over Felix's own, which stays available as {@code felix:lb}.
+ * The command {@code lb}. Unlike Felix's, it does not let a bundle's name send control characters
+ * to the terminal. It takes precedence over Felix's command, which stays available as {@code
+ * felix:lb}.
  */
 public final class BundleList {
   private final BundleContext context;
@@ -35,8 +36,8 @@ public final class BundleList {
   /**
    * Lists the bundles.
    *
-   * @param arguments {@code -s} for symbolic names, {@code -l} for locations, and a part of the
-   *     names to be shown
+   * @param arguments {@code -s} for symbolic names, {@code -l} for locations, and a substring of
+   *     the names to show
    */
   public void lb(CommandSession session, String[] arguments) {
     Process process = Process.Utils.current();

@@ -14,10 +14,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
 /**
- * The general commands of gogo's JLine shell, which pipes need.
+ * Registers the general commands of gogo's JLine shell, on which pipes depend.
  *
- * <p>They are registered here because that bundle's own activator also takes the process's terminal
- * for itself.
+ * <p>They are registered here because that bundle's own activator would also take over the
+ * process's terminal.
  */
 final class GogoCommands {
   private static final String[] BUILTIN = {
@@ -68,7 +68,7 @@ final class GogoCommands {
     register(context, "gogo", commands, names);
   }
 
-  /** Registers commands that replace others of the same names. */
+  /** Registers commands that replace others with the same names. */
   static void register(BundleContext context, String scope, Object commands, String[] names) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(Constants.SERVICE_RANKING, 1);

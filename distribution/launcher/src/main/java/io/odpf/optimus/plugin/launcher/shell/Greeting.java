@@ -7,7 +7,7 @@ import java.util.Objects;
  * The greeting of a session on a terminal.
  *
  * @param user the user of the session
- * @param banner a few lines that say where the user is
+ * @param banner a few lines that describe the runtime; may be empty
  */
 public record Greeting(String user, String banner) {
   public Greeting {

@@ -20,7 +20,10 @@ import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
-/** The log commands, modelled on Karaf's: {@code log:set}, {@code log:tail} and so on. */
+/**
+ * The log commands {@code log:set}, {@code log:get}, {@code log:display} and {@code log:tail},
+ * modelled on Karaf's.
+ */
 final class LogCommands {
   static final String SCOPE = "log";
 
@@ -82,7 +85,7 @@ final class LogCommands {
     return null;
   }
 
-  /** {@code [-n N] [-f] [LOGGER]}. */
+  /** Shows the last records. The arguments are {@code [-n LINES] [-f] [LOGGER]}. */
   @SuppressWarnings("ReferenceEquality") // Equal records may be logged more than once.
   private @Nullable Object display(CommandSession session, List<Object> arguments, boolean tail) {
     int most = SHOWN;
@@ -103,7 +106,7 @@ final class LogCommands {
     }
     PrintStream out = out(session);
     BlockingQueue<LogEntry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    // Follow before reading the last records: rather show a record twice than miss it.
+    // Follow before reading the last records, so that none is missed between the two.
     RuntimeLog.Following following = log.follow(waiting::offer);
     try {
       List<LogEntry> last = log.last(Integer.MAX_VALUE).stream().filter(about(source)).toList();
@@ -118,7 +121,7 @@ final class LogCommands {
         }
       }
     } catch (InterruptedException e) {
-      // Ctrl-C is the normal way to end it.
+      // Ctrl-C is the normal way to end following.
       return null;
     } finally {
       following.close();

@@ -14,8 +14,8 @@ import org.jline.terminal.TerminalBuilder;
 
 /**
  * This process's terminal in raw mode, for a shell: every key, including Ctrl-C and Ctrl-Z, is a
- * byte for the shell, which applies them to the running command. Signals of the process keep the
- * meaning that they have without a terminal. Closing it restores the terminal.
+ * byte for the shell, which applies them to the running command. Signals that are sent to the
+ * process have their usual effect. Closing it restores the terminal.
  */
 public final class RawTerminal implements AutoCloseable {
   private final Terminal terminal;

@@ -26,10 +26,10 @@ public final class RuntimeShell {
   /** The profile that each session reads, a resource at the root of the class path. */
   private static final String PROFILE = "optimus_profile";
 
-  /** The session's variable in which plugin commands leave their exit code. */
+  /** The session variable in which plugin commands store their exit code. */
   private static final String EXIT = "optimus.exit";
 
-  /** The session's variable that names its user, for the log. */
+  /** The session variable with the name of its user, for the log. */
   private static final String USER = "optimus.user";
 
   private final BundleContext context;
@@ -39,7 +39,7 @@ public final class RuntimeShell {
   /**
    * Creates a shell whose general commands are registered in the framework.
    *
-   * @param context of a framework in which gogo runs
+   * @param context the context of a framework in which gogo runs
    * @param log the log that commands show and change
    */
   public RuntimeShell(BundleContext context, RuntimeLog log) {
@@ -53,18 +53,19 @@ public final class RuntimeShell {
   }
 
   /**
-   * Creates a shell for one interactive session, since to leave it ends all sessions of its shell.
+   * Creates a shell for one interactive session. Sessions cannot share a shell, since leaving it
+   * ends all of them.
    */
   private Shell shell() {
     return new Shell(new FrameworkContext(context), processor, PROFILE);
   }
 
   /**
-   * Runs lines.
+   * Executes command lines in a new session.
    *
    * @param user the user of the session, for the log
-   * @return the exit code of the last plugin command, else the number that the last command
-   *     answered, else 0; 1 after any other failure, which was shown
+   * @return the exit code of the last plugin command; without one, the integer that the last
+   *     command returned, or 0; 1 after any other failure, whose message has been printed
    */
   public int run(String user, String lines, OutputStream out, OutputStream err) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -93,7 +94,7 @@ public final class RuntimeShell {
     } catch (SessionEndException e) {
       return e.code();
     } catch (Exception e) {
-      // A plugin command that failed ends the line after it has printed its error.
+      // A failed plugin command has already printed its error.
       if (session.get(EXIT) instanceof Integer code && code != 0 && code != ExitCode.DIFFERENT) {
         return code;
       }
@@ -104,12 +105,12 @@ public final class RuntimeShell {
   }
 
   /**
-   * Creates a terminal for keys and output that are streams.
+   * Creates a terminal on top of streams.
    *
-   * @param type of the terminal, as in {@code TERM}
+   * @param type the type of the terminal, as in {@code TERM}
    */
   public Terminal terminal(String type, InputStream in, OutputStream out) throws IOException {
-    // The shell flushes its output; without a buffer every byte would be written separately.
+    // Buffered, since the terminal writes single bytes; the shell flushes its output.
     return new ExternalTerminal(
         "optimus", type, in, new BufferedOutputStream(out), StandardCharsets.UTF_8);
   }

@@ -7,11 +7,14 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ends sessions: {@code exit} and {@code quit}. */
+/** The commands {@code exit} and {@code quit}, which end a session. */
 final class SessionCommands implements Function {
   static final String[] NAMES = {"exit", "quit"};
 
-  /** The session's variable with its shell; a session that runs given lines has none. */
+  /**
+   * The session variable with the interactive shell; a session that only executes given lines has
+   * none.
+   */
   static final String SHELL = ".optimus.shell";
 
   @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.shell;
 
-/** Ends the execution of given lines, at the command {@code exit}. */
+/** Thrown by {@code exit} to end the execution of given lines. */
 final class SessionEndException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sessions of the gogo shell, on this process's terminal or at the other end of a socket. */
+/** Sessions of the gogo shell, for the terminal of this process or of a client. */
 @NullMarked
 package io.odpf.optimus.plugin.launcher.shell;
 

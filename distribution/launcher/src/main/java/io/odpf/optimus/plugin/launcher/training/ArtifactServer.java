@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Serves one artifact for every request, one connection at a time. */
+/** An HTTP server that answers every request with the same artifact, one connection at a time. */
 final class ArtifactServer implements AutoCloseable {
   private final byte[] artifact;
   private final ServerSocket server;

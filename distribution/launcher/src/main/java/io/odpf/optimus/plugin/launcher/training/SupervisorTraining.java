@@ -11,11 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the commands that start a plugin, on a plugin that needs only a JVM. */
+/** Runs the commands that start a plugin, with a plugin that needs only a JVM. */
 final class SupervisorTraining {
   private static final String NAME = "training";
 
-  /** Generous, in seconds: caches are made in the background, often on a machine that is busy. */
+  /** In seconds; generous, since caches are created in the background, often on a busy machine. */
   private static final String TIMEOUT = "600";
 
   private static final String PLUGIN = "io.odpf.optimus.plugin.supervisor.training.TrainingPlugin";
