@@ -74,6 +74,7 @@ class LimitTest {
         "{{fromJson (repeat 100000 \"[\")}}",
         "{{randAlpha 1000000000}}",
         "{{randBytes 1000000000}}",
+        "{{randBytes 4611686019501129728}}",
         "{{splitList \"\" (repeat 10000000 \"x\")}}",
       })
   void stopsWhatTakesTooMuch(String text) throws Exception {
@@ -95,6 +96,13 @@ class LimitTest {
       })
   void matchesExpressionsInTimeThatTheTextIsLong(String text) throws Exception {
     assertThat(render(text)).isEqualTo("false");
+  }
+
+  @Test
+  void endsSequencesBeforeTheirNumbersOverflow() throws Exception {
+    assertThat(render("{{untilStep 9223372036854775806 9223372036854775807 10}}"))
+        .isEqualTo("[9223372036854775806]");
+    assertThat(render("{{untilStep -1 -2 -9223372036854775808}}")).isEqualTo("[-1]");
   }
 
   @Test

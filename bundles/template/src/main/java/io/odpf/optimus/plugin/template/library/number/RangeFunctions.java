@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that count. */
+/** The functions that return sequences of integers. */
 public final class RangeFunctions {
   private RangeFunctions() {}
 
@@ -54,7 +54,7 @@ public final class RangeFunctions {
     return call.result(out.toString());
   }
 
-  /** Returns the numbers from a start to before an end. */
+  /** Returns the numbers from {@code start} (inclusive) to {@code end} (exclusive). */
   private static List<Long> numbers(long start, long end, long step, Budget budget)
       throws OperationException {
     List<Long> numbers = new ArrayList<>();
@@ -66,6 +66,9 @@ public final class RangeFunctions {
         distance < 0 ? Long.MAX_VALUE >> 8 : Math.min(distance / Math.abs(step), 1L << 50));
     for (long i = start; step > 0 ? i < end : i > end; i += step) {
       numbers.add(i);
+      if (step > 0 ? i > Long.MAX_VALUE - step : i < Long.MIN_VALUE - step) {
+        break; // The next number would not fit into 64 bits, and so is beyond the end.
+      }
     }
     return numbers;
   }

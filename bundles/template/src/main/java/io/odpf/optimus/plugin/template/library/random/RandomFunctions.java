@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The functions of random values. */
+/** The functions that return random values. */
 public final class RandomFunctions {
   private static final String DIGITS = "0123456789";
   private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String PRINTABLE =
       IntStream.range(' ', 127).mapToObj(Character::toString).collect(Collectors.joining());
 
-  /** The functions that may give another result each time, those of the clock included. */
+  /** The functions whose results may differ between renderings, including those of the clock. */
   public static final Set<String> UNSTABLE =
       Set.of(
           "ago",
@@ -63,6 +63,8 @@ public final class RandomFunctions {
     if (count < 0) {
       throw new OperationException("a negative number of bytes");
     }
+    // Twice, since doubling a number beyond the limit could overflow.
+    call.budget().checkLength(count);
     call.budget().checkLength(count * 2);
     byte[] bytes = new byte[(int) count];
     call.context().random().nextBytes(bytes);
