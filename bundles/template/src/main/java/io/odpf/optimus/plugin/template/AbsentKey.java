@@ -5,11 +5,12 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import java.util.Optional;
 
 /**
- * A key that a template asks for and the data does not have.
+ * A key that a template refers to and that its data lacks.
  *
- * @param position where it is asked for
- * @param nearest the key that is probably meant, for example in another case
- * @param isPrinted whether the text contains {@code <no value>} for it
+ * @param name the key
+ * @param position the position of the first reference
+ * @param nearest a key of the data that the author probably meant, for example in another case
+ * @param isPrinted whether the rendered text contains {@code <no value>} because of it
  */
 public record AbsentKey(
     String name, Position position, Optional<String> nearest, boolean isPrinted) {}

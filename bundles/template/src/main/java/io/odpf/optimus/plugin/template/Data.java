@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The data that a template is rendered with. Immutable. */
+/** The data that a template is rendered with. Implementations are immutable. */
 public sealed interface Data {
   /** Creates a string. */
   static Text text(String value) {
@@ -13,9 +13,10 @@ public sealed interface Data {
   }
 
   /**
-   * Creates a string that is secret.
+   * Creates a secret string.
    *
-   * @param name the name of the secret
+   * @param name the name of the secret, for reports
+   * @param value the secret
    */
   static Text secret(String name, String value) {
     return new Text(value, Set.of(name));
@@ -24,14 +25,15 @@ public sealed interface Data {
   /**
    * A string.
    *
-   * @param secrets the names of the secrets that went into it
+   * @param value the string
+   * @param secrets the names of the secrets that it contains or was derived from
    */
   record Text(String value, Set<String> secrets) implements Data {
     public Text {
       secrets = Set.copyOf(secrets);
     }
 
-    /** Returns the string, unless it is secret. */
+    /** Returns the string, or {@code ****} if it is secret. */
     @Override
     public String toString() {
       return secrets.isEmpty() ? value : "****";
@@ -45,7 +47,7 @@ public sealed interface Data {
     }
   }
 
-  /** A map with values of any kind: Go's {@code map[string]interface {}}. */
+  /** A map with values of any type: Go's {@code map[string]interface {}}. */
   record Fields(Map<String, Data> entries) implements Data {
     public Fields {
       entries = Map.copyOf(entries);
@@ -62,12 +64,12 @@ public sealed interface Data {
   /** An integer: Go's {@code int}. */
   record Whole(long value) implements Data {}
 
-  /** A number with a fraction: Go's {@code float64}. */
+  /** A floating-point number: Go's {@code float64}. */
   record Real(double value) implements Data {}
 
   /** A boolean. */
   record Flag(boolean value) implements Data {}
 
-  /** A nil. */
+  /** The nil value. */
   record Nothing() implements Data {}
 }

@@ -14,8 +14,8 @@ import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 
 /**
- * Turns data into the values of one rendering. Functions such as set change these, so no other
- * rendering may have them.
+ * Converts data to the values of one rendering. Each rendering needs its own values, since
+ * functions such as {@code set} modify them.
  */
 final class DataValues {
   private DataValues() {}

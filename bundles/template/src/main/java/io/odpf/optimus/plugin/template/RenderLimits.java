@@ -6,14 +6,18 @@ import java.time.Duration;
 /**
  * The limits of one rendering.
  *
- * @param steps the actions, the calls of functions, and the elements of a single list
- * @param outputBytes the bytes of the output, and of each string; values that are not output take
- *     four times as much memory at most
- * @param nesting how deep templates may include each other
- * @param time how long it may take
+ * @param steps the number of actions, function calls and iterations together, and also the length
+ *     of a single list
+ * @param outputBytes the size of the output, and of each string, in bytes; all values together may
+ *     take four times as much memory
+ * @param nesting the depth to which templates may include each other, and values contain each other
+ * @param time the duration of the rendering
  */
 public record RenderLimits(long steps, long outputBytes, int nesting, Duration time) {
-  /** A million steps, 64 MiB, 200 templates, 5 seconds: far more than jobs need. */
+  /**
+   * A million steps, 64 MiB, a depth of 200, and 5 seconds: far more than the templates of jobs
+   * need.
+   */
   public static final RenderLimits DEFAULT =
       new RenderLimits(1_000_000, 64L << 20, 200, Duration.ofSeconds(5));
 }

@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
- * What a rendering needs besides templates and data.
+ * The environment of a rendering.
  *
- * @param clock tells the time to functions such as {@code now}
- * @param random gives functions such as {@code uuidv4} their values; used by one rendering at a
- *     time unless it is thread-safe
+ * @param limits the limits
+ * @param clock the clock for functions such as {@code now}
+ * @param random the source of random values for functions such as {@code uuidv4}; must be
+ *     thread-safe if renderings that share it run concurrently
  */
 public record RenderSettings(RenderLimits limits, Clock clock, RandomGenerator random) {
-  /** Creates settings with the default limits, the system's clock, and unpredictable values. */
+  /**
+   * Creates settings with the default limits, the system's clock, and a cryptographically strong
+   * random generator.
+   */
   public static RenderSettings standard() {
     return new RenderSettings(RenderLimits.DEFAULT, Clock.systemUTC(), new SecureRandom());
   }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The text of a template.
+ * The result of rendering a template.
  *
  * @param text the text, which may contain secrets
- * @param masked the text with {@code ****} in place of everything into which a secret went
- * @param secrets the names of the secrets that were read, whether or not the text shows them
- * @param absent the keys that were asked for and are not in the data; at most 100
+ * @param masked the text with {@code ****} in place of everything that a secret contributed to
+ * @param secrets the names of the secrets that the rendering read, whether or not the text contains
+ *     them
+ * @param absent the keys that the template refers to and the data lacks; at most 100
  */
 public record Rendering(String text, String masked, Set<String> secrets, List<AbsentKey> absent) {
   public Rendering {
@@ -18,7 +19,7 @@ public record Rendering(String text, String masked, Set<String> secrets, List<Ab
     absent = List.copyOf(absent);
   }
 
-  /** Returns whether a secret was read while the text was made: then it is to be kept secret. */
+  /** Returns whether the rendering read a secret, so that the text must be treated as secret. */
   public boolean isSecret() {
     return !secrets.isEmpty();
   }

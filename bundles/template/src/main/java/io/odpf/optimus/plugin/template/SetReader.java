@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the templates of files. Used once. */
+/** Parses the templates in a set of files. Each instance can be used once. */
 final class SetReader {
   private static final List<String> PARTIAL_SUFFIXES = List.of(".gtpl", ".j2", ".tmpl", ".tpl");
 
@@ -35,13 +35,13 @@ final class SetReader {
   }
 
   /**
-   * Files that have been read.
+   * The parsed files.
    *
-   * @param rendered the names of those that are rendered
-   * @param files what is in them and in those that they include, by name
+   * @param rendered the names of the files that are rendered
+   * @param files the content of these files and of those that they include, by file name
    */
   record Result(Set<String> rendered, SortedMap<String, ParsedFile> files) {
-    /** Returns the set of all templates. Of two with one name, the later file's counts. */
+    /** Returns the set of all templates. If two files define the same name, the later file wins. */
     TemplateSet set(FunctionTable functions, FunctionTable methods) {
       Map<String, TemplateTree> trees = new HashMap<>();
       Set<String> called = new HashSet<>();
@@ -58,7 +58,8 @@ final class SetReader {
   }
 
   /**
-   * @param hasPartials whether the name of a file tells that it is not rendered
+   * @param hasPartials whether files with certain suffixes are partials, which are not rendered
+   *     themselves
    */
   Result read(Map<String, String> files, boolean hasPartials) throws TemplateException {
     SortedMap<String, String> partials = new TreeMap<>();
@@ -128,7 +129,7 @@ final class SetReader {
             .isPresent();
   }
 
-  /** Parses a file that may be of another language: then it defines nothing. */
+  /** Parses a file that need not be a template: a file with another syntax defines nothing. */
   private Optional<ParsedFile> candidate(String name, String text) {
     try {
       return Optional.of(Parser.parse(source(name, text), vocabulary));

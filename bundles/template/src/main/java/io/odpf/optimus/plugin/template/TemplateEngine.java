@@ -9,8 +9,8 @@ import io.odpf.optimus.plugin.template.problem.TemplateException;
 import java.util.Map;
 
 /**
- * Parses templates. Immutable and thread-safe; an engine and the sets that it parsed are meant to
- * be used for a long time and by many threads.
+ * Parses templates. Immutable and thread-safe: create one engine, and share it and the sets that it
+ * parses between threads.
  */
 public final class TemplateEngine {
   private final FunctionTable functions = StandardFunctions.functions();
@@ -20,8 +20,8 @@ public final class TemplateEngine {
   /**
    * Parses a single template.
    *
-   * @param name what messages call it, for example the name of a configuration
-   * @throws TemplateException if it is not written as a template
+   * @param name the name in messages, for example the name of a configuration
+   * @throws TemplateException if the text is not a valid template
    */
   public TemplateSet parse(String name, String text) throws TemplateException {
     return new SetReader(vocabulary).read(Map.of(name, text), false).set(functions, methods);
@@ -30,10 +30,10 @@ public final class TemplateEngine {
   /**
    * Parses files that may include each other by their names, and by the names that they define. A
    * file whose name ends in {@code .gtpl}, {@code .j2}, {@code .tmpl} or {@code .tpl} is not
-   * rendered; it is only parsed if another one includes it or a template that it defines.
+   * rendered; it is parsed only if another file includes it or a template that it defines.
    *
-   * @param files the texts by the names of the files
-   * @throws TemplateException if files are not written as templates; has the problems of all
+   * @param files the texts by file name
+   * @throws TemplateException if files are not valid templates; has the problems of all files
    */
   public TemplateSet parseFiles(Map<String, String> files) throws TemplateException {
     return new SetReader(vocabulary).read(files, true).set(functions, methods);

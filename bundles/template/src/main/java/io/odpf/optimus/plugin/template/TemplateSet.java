@@ -44,8 +44,8 @@ public final class TemplateSet {
   }
 
   /**
-   * Returns the functions in these templates whose result is another one each time: those of the
-   * clock and of random values.
+   * Returns the names of the functions in these templates whose results differ between renderings:
+   * those that read the clock or return random values.
    */
   public SortedSet<String> unstableFunctions() {
     SortedSet<String> unstable = new TreeSet<>(RandomFunctions.UNSTABLE);
@@ -54,9 +54,10 @@ public final class TemplateSet {
   }
 
   /**
-   * Renders a template. Changes that it makes to the data end with the rendering.
+   * Renders a template. The template may modify the data for itself; the caller's data does not
+   * change.
    *
-   * @param name the name of a file, or one that a file defines
+   * @param name the name of a file, or of a template that a file defines
    * @throws IllegalArgumentException if there is no such template
    * @throws TemplateException if an expression fails, or a limit is reached
    */

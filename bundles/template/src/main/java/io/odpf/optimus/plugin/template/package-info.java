@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The templates of Go's text/template with the functions of sprig, for text that authors of jobs
- * write: without access to the machine, with limits on everything, and with a record of the secrets
- * that went into the text. Start with {@link io.odpf.optimus.plugin.template.TemplateEngine}.
+ * A template engine that is compatible with Go's text/template and the functions of sprig. It
+ * renders text that job authors write, and so has no access to the machine, limits all resources,
+ * and records the secrets that contribute to a text. Start with {@link
+ * io.odpf.optimus.plugin.template.TemplateEngine}.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

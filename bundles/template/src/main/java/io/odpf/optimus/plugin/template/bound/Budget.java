@@ -4,20 +4,20 @@ package io.odpf.optimus.plugin.template.bound;
 import java.time.Duration;
 
 /**
- * What is left of the limits of one rendering. Everything that takes time or memory in proportion
- * to its input asks here first. Not thread-safe.
+ * The resources that one rendering has used, and their limits. Each operation whose time or memory
+ * depends on its input must be accounted for here before it begins. Not thread-safe.
  */
 public final class Budget {
-  /** How much memory values may take beside the output, as a multiple of the output's limit. */
+  /** The memory limit of values, as a multiple of the output's limit. */
   private static final int MEMORY_PER_OUTPUT = 4;
 
-  /** The memory of an element of a list or a map, besides what it contains. */
+  /** The assumed memory of an element of a list or map, in bytes, without its content. */
   private static final int ELEMENT = 32;
 
   private static final int STEPS_PER_CLOCK = 32;
   private static final long WORK_PER_CLOCK = 1 << 16;
 
-  /** How many frames of the evaluator there may be for each template that is entered. */
+  /** The limit of nested evaluator frames, as a multiple of the limit of nested templates. */
   private static final int FRAMES_PER_TEMPLATE = 4;
 
   private final long mostSteps;
@@ -42,7 +42,7 @@ public final class Budget {
     this.mostTime = time;
   }
 
-  /** Takes one step. */
+  /** Counts one step. */
   public void step() throws LimitException {
     if (++steps > mostSteps) {
       throw new LimitException("more than " + mostSteps + " steps");
@@ -52,7 +52,7 @@ public final class Budget {
     }
   }
 
-  /** Takes room for output. */
+  /** Counts bytes of output. */
   public void write(long bytes) throws LimitException {
     output += bytes;
     if (output > mostOutput) {
@@ -60,20 +60,20 @@ public final class Budget {
     }
   }
 
-  /** Takes memory for a text. */
+  /** Checks the length of a text, and counts its memory. */
   public void text(long bytes) throws LimitException {
     checkLength(bytes);
     allocate(bytes);
   }
 
-  /** Checks the length of a text that is not complete yet. */
+  /** Checks the length that a text has reached or will have, without counting its memory. */
   public void checkLength(long bytes) throws LimitException {
     if (bytes > mostOutput) {
       throw new LimitException("a text of more than " + mostOutput + " bytes");
     }
   }
 
-  /** Takes memory for the elements of a list or a map. */
+  /** Checks the size of a list or map, and counts the memory of its elements. */
   public void elements(long count) throws LimitException {
     if (count > mostSteps) {
       throw new LimitException("a list of more than " + mostSteps + " elements");
@@ -82,9 +82,9 @@ public final class Budget {
   }
 
   /**
-   * Takes memory for one more element.
+   * Counts the memory of one more element.
    *
-   * @param size how many there are with it
+   * @param size the size of the list, including the element
    */
   public void element(int size) throws LimitException {
     if (size > mostSteps) {
@@ -93,7 +93,7 @@ public final class Budget {
     allocate(ELEMENT);
   }
 
-  /** Takes a unit of work that is much smaller than a step. */
+  /** Counts units of work that are much smaller than a step, so that the time limit is checked. */
   public void work(long units) throws LimitException {
     work += units;
     if (work >= WORK_PER_CLOCK) {
@@ -102,7 +102,7 @@ public final class Budget {
     }
   }
 
-  /** Enters a template; to be followed by {@link #leaveTemplate}. */
+  /** Enters a template. Must be paired with {@link #leaveTemplate}. */
   public void enterTemplate() throws LimitException {
     if (++templates > mostNesting) {
       throw new LimitException("templates nested more than " + mostNesting + " deep");
@@ -113,7 +113,7 @@ public final class Budget {
     templates--;
   }
 
-  /** Enters a value that another one contains; to be followed by {@link #leaveValue}. */
+  /** Enters a nested value. Must be paired with {@link #leaveValue}. */
   public void enterValue() throws LimitException {
     if (++values > mostNesting) {
       throw new LimitException("values nested more than " + mostNesting + " deep");
@@ -124,7 +124,7 @@ public final class Budget {
     values--;
   }
 
-  /** Enters an action; to be followed by {@link #leave}. */
+  /** Enters a frame of the evaluator. Must be paired with {@link #leave}. */
   public void enter() throws LimitException {
     if (++frames > mostNesting * FRAMES_PER_TEMPLATE) {
       throw new LimitException("actions nested too deep");

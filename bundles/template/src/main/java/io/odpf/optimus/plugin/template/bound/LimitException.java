@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.bound;
 
-/** A rendering reached one of its limits. */
+/** Thrown when a rendering exceeds one of its limits. Functions must not handle it. */
 public final class LimitException extends OperationException {
   private static final long serialVersionUID = 1L;
 

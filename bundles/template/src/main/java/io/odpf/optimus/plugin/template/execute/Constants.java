@@ -14,11 +14,11 @@ import io.odpf.optimus.plugin.template.value.Text;
 import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 
-/** Turns literals and values into what a parameter takes. */
+/** Converts literals and values to arguments of a parameter's type. */
 final class Constants {
   private Constants() {}
 
-  /** Returns the value of a literal where no type is asked for. */
+  /** Returns the value of a literal in a place that requires no type. */
   static Value of(Expression literal) throws OperationException {
     if (literal instanceof Expression.Bool bool) {
       return new Flag(bool.value());
@@ -39,7 +39,11 @@ final class Constants {
     return number.isReal() ? new Real(number.real()) : Whole.of(number.integer());
   }
 
-  /** Returns the value of a literal as an argument. */
+  /**
+   * Converts a literal to an argument.
+   *
+   * @throws OperationException if the parameter has another type
+   */
   static Value argument(Expression literal, Parameter parameter) throws OperationException {
     if (literal instanceof Expression.NilWord) {
       return nil(parameter);
@@ -64,7 +68,11 @@ final class Constants {
     throw new OperationException("expected " + parameter.type().text() + "; found a literal");
   }
 
-  /** Returns a value as an argument. */
+  /**
+   * Converts a value to an argument.
+   *
+   * @throws OperationException if the parameter has another type
+   */
   static Value argument(Value value, Parameter parameter) throws OperationException {
     if (value instanceof Absent) {
       return nil(parameter).tainted(value.taint());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions. */
 final class Expressions {
-  /** How many bytes of strings a function reads while it could do something else. */
+  /** The number of bytes in string arguments that counts as one unit of work. */
   private static final int BYTES_PER_UNIT = 16;
 
   private final FunctionTable functions;
@@ -64,7 +64,8 @@ final class Expressions {
   }
 
   /**
-   * Returns the value of a variable; an assignment is no declaration, though the parser takes it.
+   * Returns the value of a variable. It may be undeclared: the parser accepts an assignment in
+   * place of a declaration.
    */
   private static Value variable(Frame frame, Expression.Variable variable) throws RenderException {
     Value value = frame.scope().get(variable.name());
@@ -74,16 +75,14 @@ final class Expressions {
     return value;
   }
 
-  /** Sets a variable; the parser has not seen whether it is declared. */
+  /** Sets a variable. The parser does not check that it is declared. */
   static void assign(Frame frame, int index, String variable, Value value) throws RenderException {
     if (!frame.scope().assign(variable, value)) {
       throw frame.failure(index, "the variable " + variable + " is not declared");
     }
   }
 
-  /**
-   * @param piped the value of the command before, or null
-   */
+  /** @param piped the value of the preceding command; null for the first one */
   private Value command(Frame frame, Pipe.Command command, @Nullable Value piped)
       throws RenderException, LimitException {
     List<Expression> operands = command.operands();
@@ -109,7 +108,7 @@ final class Expressions {
     return operand(frame, first);
   }
 
-  /** Returns the value of an operand that has no arguments. */
+  /** Evaluates an operand without arguments. */
   private Value operand(Frame frame, Expression operand) throws RenderException, LimitException {
     if (operand instanceof Pipe pipe) {
       return pipeline(frame, pipe);
@@ -200,7 +199,9 @@ final class Expressions {
   }
 
   /**
-   * @param receiver the first argument of a method, or null
+   * @param receiver the receiver, which is the first argument of a method; null for a function
+   * @param piped the value of the preceding command, which is the last argument; null if there is
+   *     none
    */
   private Value call(
       Frame frame,
@@ -265,7 +266,12 @@ final class Expressions {
     }
   }
 
-  /** Returns the first argument that decides, or the last one. */
+  /**
+   * Evaluates {@code and} or {@code or}: returns the first argument with the deciding truth value,
+   * or else the last one.
+   *
+   * @param deciding true for {@code or}, false for {@code and}
+   */
   private Value choose(
       Frame frame, boolean deciding, List<Expression> arguments, @Nullable Value piped)
       throws RenderException, LimitException {

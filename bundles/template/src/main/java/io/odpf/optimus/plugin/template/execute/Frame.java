@@ -9,15 +9,15 @@ import io.odpf.optimus.plugin.template.value.Taint;
 import io.odpf.optimus.plugin.template.value.Value;
 
 /**
- * Where a rendering is.
+ * The state of the evaluator within a template.
  *
  * @param template the template that is being rendered
- * @param scope its variables
+ * @param scope the variables
  * @param dot the current value
- * @param control the secrets that decided that the rendering came here
+ * @param control the secrets on which enclosing conditions and loops depend
  */
 record Frame(TemplateTree template, Scope scope, Value dot, Taint control) {
-  /** Returns the frame of a template from its beginning. */
+  /** Creates the frame for a template. */
   static Frame of(TemplateTree template, Value dot, Taint control) {
     return new Frame(template, new Scope(dot), dot, control);
   }
@@ -26,12 +26,12 @@ record Frame(TemplateTree template, Scope scope, Value dot, Taint control) {
     return new Frame(template, scope, newDot, control);
   }
 
-  /** Returns this frame after a decision. */
+  /** Returns a frame whose control flow also depends on the given secrets. */
   Frame under(Taint decision) {
     return decision.isNone() ? this : new Frame(template, scope, dot, control.and(decision));
   }
 
-  /** Returns the failure of an operation at a place in the template. */
+  /** Creates the exception for a failed operation at an index of the template's source. */
   RenderException failure(int index, OperationException failure) {
     return failure(
         index,

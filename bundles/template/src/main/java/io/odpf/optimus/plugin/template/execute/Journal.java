@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a rendering read: secrets, and keys that are absent. */
+/** Records the secrets that a rendering read, and the absent keys. Not thread-safe. */
 public final class Journal {
   private static final int MOST_ABSENT = 100;
 
-  /** In larger maps, no nearest key is looked for. */
+  /** The size of maps above which no similar key is searched. */
   private static final int MOST_KNOWN = 1_000;
 
   private final Map<Place, AbsentKey> absent = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class Journal {
 
   Journal() {}
 
-  /** Records that a value was read, and returns it. */
+  /** Records the secrets of a value, and returns the value. */
   Value read(Value value) {
     secrets = secrets.and(value.taint());
     return value;
@@ -36,7 +36,7 @@ public final class Journal {
     secrets = secrets.and(taint);
   }
 
-  /** Records that a map has no such key. */
+  /** Records a reference to an absent key. */
   void miss(Source source, int index, String key, Mapping map) {
     last = new Place(source.file(), index);
     if (absent.size() < MOST_ABSENT && !absent.containsKey(last)) {
@@ -44,22 +44,22 @@ public final class Journal {
     }
   }
 
-  /** Forgets which key was missed last. */
+  /** Begins an action: {@link #printMiss} concerns only keys that are missed after this call. */
   void begin() {
     last = new Place("", -1);
   }
 
-  /** Records that what was missed last has been printed. */
+  /** Records that {@code <no value>} was printed for the key that was missed last. */
   void printMiss() {
     absent.computeIfPresent(last, (place, key) -> key.asPrinted());
   }
 
-  /** Returns the secrets that were read. */
+  /** Returns the secrets that were read so far. */
   public Taint secrets() {
     return secrets;
   }
 
-  /** Returns the absent keys, in the order in which they were first missed. */
+  /** Returns the absent keys in the order of their first reference; at most 100. */
   public List<AbsentKey> absent() {
     return List.copyOf(absent.values());
   }
@@ -76,9 +76,9 @@ public final class Journal {
   private record Place(String file, int index) {}
 
   /**
-   * A key that a template asked for and the data does not have.
+   * A key that a template refers to and that its data lacks.
    *
-   * @param nearest the key that was probably meant
+   * @param nearest the key that the author probably meant
    * @param isPrinted whether {@code <no value>} was written for it
    */
   public record AbsentKey(

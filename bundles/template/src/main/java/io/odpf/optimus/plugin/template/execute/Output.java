@@ -7,8 +7,8 @@ import io.odpf.optimus.plugin.template.text.Utf8;
 import io.odpf.optimus.plugin.template.value.Taint;
 
 /**
- * What a rendering wrote, and the same text with {@code ****} in place of what secrets went into.
- * The second text is only kept once there is a secret.
+ * The output of a rendering, and a copy with {@code ****} in place of everything that a secret
+ * contributed to. The copy exists only after a secret was written.
  */
 public final class Output {
   private static final String MASK = "****";
@@ -53,7 +53,7 @@ public final class Output {
     return Utf8.decode(text.toString());
   }
 
-  /** Returns the text without anything into which a secret went. */
+  /** Returns the text with {@code ****} in place of everything that a secret contributed to. */
   public String masked() {
     return secret ? Utf8.decode(masked.toString()) : text();
   }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.template.problem.TemplateProblem;
 import io.odpf.optimus.plugin.template.text.Utf8;
 import io.odpf.optimus.plugin.template.tree.TemplateTree;
 
-/** A template cannot be rendered. */
+/** Thrown when a template cannot be rendered. */
 public final class RenderException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class RenderException extends Exception {
         Problem.at(template.source().position(index), code, text(template, index, message), hint);
   }
 
-  /** Returns what happened and where. */
+  /** Returns the problem with its position. */
   public Problem problem() {
     return problem;
   }

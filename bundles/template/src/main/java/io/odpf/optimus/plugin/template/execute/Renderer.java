@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Renders a template. Used once, by one thread. */
+/** Renders a template. Each instance can be used once, by one thread. */
 public final class Renderer {
   private final Map<String, TemplateTree> templates;
   private final Budget budget;
@@ -35,8 +35,9 @@ public final class Renderer {
   private final Output output;
 
   /**
-   * @param templates those that can be included, by name
-   * @param methods the methods of values, by type and name
+   * @param templates the templates that can be included, by name
+   * @param functions the functions, by name
+   * @param methods the methods of values, by type and name, such as {@code time.Time.Format}
    */
   public Renderer(
       Map<String, TemplateTree> templates,
@@ -49,7 +50,11 @@ public final class Renderer {
     this.output = new Output(budget);
   }
 
-  /** Renders a template with a value. */
+  /**
+   * Renders a template.
+   *
+   * @param dot the value of the dot and of {@code $}
+   */
   public void render(TemplateTree template, Value dot) throws RenderException {
     walk(Frame.of(template, dot, Taint.NONE), template.body());
   }
@@ -147,7 +152,7 @@ public final class Renderer {
     return signal;
   }
 
-  /** Walks the body for each element; returns whether there was any. */
+  /** Executes the body for each element; returns false if there is none. */
   private boolean elements(Frame frame, Statement.Range range, Value value)
       throws RenderException, LimitException {
     if (value instanceof Absent) {
@@ -165,7 +170,7 @@ public final class Renderer {
     if (value instanceof Mapping map) {
       boolean any = map.size() > 0;
       budget.elements(map.size());
-      // The body may change the map.
+      // Iterates over a copy, since the body may change the map.
       for (Map.Entry<String, Value> entry : new TreeMap<>(map.entries()).entrySet()) {
         Value element = entry.getValue().tainted(map.taint());
         Value key = new Text(entry.getKey(), map.taint());
@@ -243,7 +248,7 @@ public final class Renderer {
     budget.leaveTemplate();
   }
 
-  /** What follows a statement. */
+  /** The flow of control after a statement. */
   private enum Signal {
     NEXT,
     BREAK,

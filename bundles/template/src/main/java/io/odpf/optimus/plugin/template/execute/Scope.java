@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of a template that is being rendered, the latest last. */
+/** The stack of variables of a template that is being rendered. */
 final class Scope {
   private final List<Variable> variables = new ArrayList<>();
 
@@ -21,23 +21,23 @@ final class Scope {
     variables.add(new Variable(name, value));
   }
 
-  /** Returns a mark for {@link #release}. */
+  /** Returns the current size of the stack, for {@link #release}. */
   int mark() {
     return variables.size();
   }
 
-  /** Forgets the variables that were declared since a mark. */
+  /** Removes the variables that were declared since {@link #mark} returned the given value. */
   void release(int mark) {
     variables.subList(mark, variables.size()).clear();
   }
 
-  /** Returns the value of the latest variable of a name, or null if there is none. */
+  /** Returns the value of the innermost variable with the given name, or null if there is none. */
   @Nullable Value get(String name) {
     Variable variable = find(name);
     return variable == null ? null : variable.value;
   }
 
-  /** Sets the latest variable of a name; returns whether there is one. */
+  /** Assigns to the innermost variable with the given name; returns false if there is none. */
   boolean assign(String name, Value value) {
     Variable variable = find(name);
     if (variable == null) {
@@ -48,9 +48,9 @@ final class Scope {
   }
 
   /**
-   * Sets one of the latest variables.
+   * Sets a variable by its distance from the top of the stack.
    *
-   * @param distance 1 for the latest, 2 for the one before
+   * @param distance 1 for the variable that was declared last, 2 for the one before it
    */
   void setLatest(int distance, Value value) {
     variables.get(variables.size() - distance).value = value;

@@ -6,10 +6,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The decimal digits of a number that is not negative: 0.DIGITS times ten to the power of the
- * point.
+ * The decimal digits of a non-negative number: its value is 0.DIGITS times ten to the power of
+ * {@code point}.
  *
- * @param digits without zeros at either end; empty for zero
+ * @param digits the digits, without leading or trailing zeros; empty for zero
+ * @param point the position of the decimal point relative to the first digit
  */
 record Digits(String digits, int point) {
   private static final Digits ZERO = new Digits("", 0);
@@ -20,7 +21,7 @@ record Digits(String digits, int point) {
   private static final int LEAST_PRECISION = 15;
   private static final int MOST_PRECISION = 17;
 
-  /** Returns the fewest digits that no other number has. */
+  /** Returns the fewest digits that identify the number among all doubles. */
   static Digits shortest(double value) {
     if (value < EXACT && value == Math.rint(value)) {
       return of(Long.toString((long) value), 0);
@@ -36,14 +37,14 @@ record Digits(String digits, int point) {
     return of(rounded);
   }
 
-  /** Returns the number rounded to some digits. */
+  /** Returns the number rounded to the given number of significant digits. */
   static Digits significant(double value, int count) {
     return value == 0
         ? ZERO
         : of(new BigDecimal(value).round(new MathContext(count, RoundingMode.HALF_EVEN)));
   }
 
-  /** Returns the number rounded to some digits after the point. */
+  /** Returns the number rounded to the given number of digits after the decimal point. */
   static Digits fixed(double value, int decimals) {
     return of(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
   }
@@ -52,7 +53,7 @@ record Digits(String digits, int point) {
     return digits.length();
   }
 
-  /** Returns a digit, or zero where there is none. */
+  /** Returns the digit at an index; {@code 0} outside the range. */
   char digit(int index) {
     return index >= 0 && index < digits.length() ? digits.charAt(index) : '0';
   }

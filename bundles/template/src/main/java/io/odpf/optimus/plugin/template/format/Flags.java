@@ -2,12 +2,12 @@
 package io.odpf.optimus.plugin.template.format;
 
 /**
- * The flags of a verb.
+ * The flags of a formatting verb; see the documentation of Go's package fmt.
  *
- * @param width the least width, or -1
- * @param precision the precision, or -1
- * @param goSyntax whether {@code #} stands before {@code v}
- * @param names whether {@code +} stands before {@code v}
+ * @param width the minimum width, or -1 for none
+ * @param precision the precision, or -1 for the default
+ * @param goSyntax whether the verb is {@code %#v}
+ * @param names whether the verb is {@code %+v}
  */
 record Flags(
     boolean minus,
@@ -21,7 +21,10 @@ record Flags(
     int precision) {
   static final Flags NONE = new Flags(false, false, false, false, false, false, false, -1, -1);
 
-  /** Returns the flags as {@code v} understands them. */
+  /**
+   * Returns the flags for the verb {@code v}, for which {@code #} and {@code +} have other
+   * meanings.
+   */
   Flags ofValue() {
     return new Flags(minus, false, false, space, zero, sharp, plus, width, precision);
   }

@@ -3,16 +3,16 @@ package io.odpf.optimus.plugin.template.format;
 
 import java.util.Locale;
 
-/** Writes numbers with a fraction as Go's package strconv does. */
+/** Formats floating-point numbers as {@code FormatFloat} in Go's package strconv does. */
 public final class Floats {
-  /** Asks for the fewest digits that no other number has. */
+  /** The precision that requests the fewest digits that identify the number. */
   public static final int SHORTEST = -1;
 
   private static final int SHORTEST_EXPONENT = 6;
   private static final int DOUBLE_BIAS = 1075;
   private static final long DOUBLE_MANTISSA = (1L << 52) - 1;
 
-  /** The bits of a mantissa after its first, and half of the last of them. */
+  /** The fraction bits of a mantissa that is shifted to 60 bits, and half of their range. */
   private static final long HEX_FRACTION = (1L << 60) - 1;
 
   private static final long HEX_HALF = 1L << 59;
@@ -20,10 +20,11 @@ public final class Floats {
   private Floats() {}
 
   /**
-   * Returns a number as text.
+   * Formats a number.
    *
    * @param verb one of {@code e E f g G b x X}
-   * @param precision the digits after the point, of {@code g} all, or {@link #SHORTEST}
+   * @param precision the digits after the decimal point, for {@code g} all significant digits, or
+   *     {@link #SHORTEST}
    */
   public static String format(double value, char verb, int precision) {
     if (Double.isNaN(value)) {
@@ -125,7 +126,7 @@ public final class Floats {
     int exponent = size == 0 ? 0 : Math.getExponent(size);
     long mantissa = Double.doubleToRawLongBits(size) & DOUBLE_MANTISSA;
     if (exponent < Double.MIN_EXPONENT) {
-      // The leading bit of a subnormal number is the first that is set.
+      // Normalize a subnormal number: its leading bit is the highest that is set.
       int shift = Long.numberOfLeadingZeros(mantissa) - 11;
       mantissa <<= shift;
       exponent = Double.MIN_EXPONENT - shift;

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.template.text.Runes;
 import io.odpf.optimus.plugin.template.text.Utf8;
 import java.util.Locale;
 
-/** Writes basic values with flags, width and precision. */
+/** Writes basic values with the flags, width and precision of a verb. */
 final class Padded {
   private static final String LOWER = "0123456789abcdefx";
   private static final String UPPER = "0123456789ABCDEFX";
@@ -47,7 +47,7 @@ final class Padded {
     }
   }
 
-  /** Writes the bytes of a text in hexadecimal. */
+  /** Writes the bytes of a text as hexadecimal digits. */
   void hex(String text, boolean upper, Flags flags) throws LimitException {
     String table = upper ? UPPER : LOWER;
     int length =
@@ -93,7 +93,8 @@ final class Padded {
   /**
    * Writes an integer.
    *
-   * @param verb {@code O} for the prefix 0o, {@code X} for upper case; others do not matter
+   * @param verb {@code O} for the prefix 0o, {@code X} for upper-case digits; other verbs have no
+   *     effect
    */
   void integer(long bits, boolean signed, int base, char verb, Flags flags) throws LimitException {
     boolean negative = signed && bits < 0;

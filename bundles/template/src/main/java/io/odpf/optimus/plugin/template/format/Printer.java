@@ -19,12 +19,12 @@ import io.odpf.optimus.plugin.template.value.Zone;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes values by verbs. */
+/** Writes values as the verbs of Go's package fmt specify. */
 final class Printer {
   private static final String NIL = "<nil>";
   private static final String STRING_VERBS = "vsxXq";
 
-  /** The seconds from the beginning of the year 1 to that of 1970. */
+  /** The seconds from the beginning of the year 1, where Go's times begin, to that of 1970. */
   private static final long SECONDS_TO_1970 = 62_135_596_800L;
 
   private static final int DEFAULT_PRECISION = 6;
@@ -33,7 +33,7 @@ final class Printer {
   private final Budget budget;
   private final Padded padded;
 
-  /** Whether a value is printed because its verb does not fit: then times have no text. */
+  /** Whether a value is being printed for a bad verb. Go does not call String methods then. */
   private boolean erroring;
 
   Printer(StringBuilder out, Budget budget) {
@@ -155,7 +155,10 @@ final class Printer {
     }
   }
 
-  /** Writes a time in UTC as Go does by verbs that are not for strings: field by field. */
+  /**
+   * Writes a time field by field, as Go does for verbs that do not format strings. Go's struct has
+   * no location for UTC.
+   */
   private void fields(Moment moment, int verb, Flags flags) throws LimitException {
     Instant instant = moment.instant();
     long seconds = instant.getEpochSecond() + SECONDS_TO_1970;
@@ -259,7 +262,7 @@ final class Printer {
     return out.append('(');
   }
 
-  /** Returns whether there is no value and no type. */
+  /** Returns whether a value is nil without a type, like a nil interface in Go. */
   static boolean isNothing(Value value) {
     return value.isNil() && !(value instanceof Sequence) && !(value instanceof Mapping);
   }

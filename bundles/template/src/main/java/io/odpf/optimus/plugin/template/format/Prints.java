@@ -7,11 +7,11 @@ import io.odpf.optimus.plugin.template.value.Text;
 import io.odpf.optimus.plugin.template.value.Value;
 import java.util.List;
 
-/** Prints values. */
+/** Formats values as Go's functions {@code Sprint}, {@code Sprintln} and {@code Sprintf} do. */
 public final class Prints {
   private Prints() {}
 
-  /** Returns a value in its default form. */
+  /** Formats a value with the verb {@code %v}. */
   public static String text(Value value, Budget budget) throws LimitException {
     if (value instanceof Text text) {
       return text.bytes();
@@ -21,7 +21,7 @@ public final class Prints {
     return result(out, budget);
   }
 
-  /** Returns values in their default form, with a space between two that are no strings. */
+  /** Formats values with {@code %v}, and a space between two values that are both not strings. */
   public static String print(List<Value> values, Budget budget) throws LimitException {
     StringBuilder out = new StringBuilder();
     Printer printer = new Printer(out, budget);
@@ -36,7 +36,7 @@ public final class Prints {
     return result(out, budget);
   }
 
-  /** Returns values in their default form, with spaces between them and a line feed at the end. */
+  /** Formats values with {@code %v}, spaces between all of them, and a line feed at the end. */
   public static String printLine(List<Value> values, Budget budget) throws LimitException {
     StringBuilder out = new StringBuilder();
     Printer printer = new Printer(out, budget);
@@ -49,7 +49,7 @@ public final class Prints {
     return result(out.append('\n'), budget);
   }
 
-  /** Returns values as the verbs of a format tell. */
+  /** Formats values according to a format with verbs. */
   public static String format(String format, List<Value> values, Budget budget)
       throws LimitException {
     StringBuilder out = new StringBuilder();

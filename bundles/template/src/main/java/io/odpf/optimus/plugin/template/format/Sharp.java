@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.format;
 
-/** Writes numbers with the flag {@code #}: always with a point, and with the zeros at the end. */
+/**
+ * Formats numbers with the flag {@code #}: always with a decimal point, and with trailing zeros.
+ */
 final class Sharp {
   private static final int DEFAULT_DIGITS = 6;
 

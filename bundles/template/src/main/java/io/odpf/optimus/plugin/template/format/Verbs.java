@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a format with its verbs, and writes the arguments. Used once. */
+/** Interprets a format string and writes the arguments. Each instance can be used once. */
 final class Verbs {
   private static final int LARGEST = 1_000_000;
 
@@ -131,7 +131,10 @@ final class Verbs {
     return index < format.length() && format.charAt(index) == '*';
   }
 
-  /** Reads digits; returns -1 if there are none. A number that is too large ends the format. */
+  /**
+   * Reads a number; returns -1 if there are no digits. A number above the limit ends the format, as
+   * in Go.
+   */
   private int number() {
     int start = index;
     int number = 0;
@@ -155,7 +158,7 @@ final class Verbs {
     return fits ? (int) ((Whole) value).bits() : null;
   }
 
-  /** Reads an index such as {@code [3]}. */
+  /** Reads an argument index such as {@code [3]}. */
   private void argumentNumber() {
     afterIndex = false;
     if (index >= format.length() || format.charAt(index) != '[') {
@@ -207,7 +210,7 @@ final class Verbs {
     return c >= '0' && c <= '9';
   }
 
-  /** The flags that have been read. */
+  /** Collects the flags of a verb. */
   private static final class FlagReader {
     private boolean minus;
     private boolean plus;
@@ -215,7 +218,7 @@ final class Verbs {
     private boolean space;
     private boolean zero;
 
-    /** Takes a character; returns whether it is a flag. */
+    /** Records a flag; returns false if the character is not one. */
     boolean take(char c) {
       switch (c) {
         case '-' -> minus = true;

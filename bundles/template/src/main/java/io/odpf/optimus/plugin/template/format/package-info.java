@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Prints values as Go's package fmt does. */
+/** Formats values as Go's package fmt does. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.format;

@@ -4,9 +4,13 @@ package io.odpf.optimus.plugin.template.function;
 import io.odpf.optimus.plugin.template.bound.OperationException;
 import io.odpf.optimus.plugin.template.value.Value;
 
-/** What a function does. */
+/** The implementation of a function. Must be thread-safe. */
 @FunctionalInterface
 public interface Body {
-  /** Returns the result; its secrets are added by the caller. */
+  /**
+   * Returns the result. The evaluator adds the taint of the arguments to it.
+   *
+   * @throws OperationException if the arguments are invalid
+   */
   Value call(Call call) throws OperationException;
 }

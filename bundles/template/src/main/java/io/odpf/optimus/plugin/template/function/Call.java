@@ -13,8 +13,9 @@ import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.List;
 
 /**
- * A call of a function. The arguments have the types of the parameters; an argument of type any is
- * {@code Nil} if there is no value.
+ * A function call. The arguments have the types of the parameters; an argument for a parameter of
+ * type any is {@code Nil} if there is no value. The typed accessors throw {@link
+ * ClassCastException} if the signature has another type.
  */
 public record Call(List<Value> arguments, CallContext context) {
   public int size() {
@@ -30,7 +31,7 @@ public record Call(List<Value> arguments, CallContext context) {
     return arguments.subList(index, arguments.size());
   }
 
-  /** Returns a string's bytes. */
+  /** Returns the bytes of a string argument. */
   public String text(int index) {
     return ((Text) get(index)).bytes();
   }
@@ -59,7 +60,7 @@ public record Call(List<Value> arguments, CallContext context) {
     return context.budget();
   }
 
-  /** Returns a string as a result, after taking memory for it. */
+  /** Creates a string as the result, and counts its memory. */
   public Value result(String bytes) throws LimitException {
     budget().text(bytes.length());
     return new Text(bytes);

@@ -5,5 +5,5 @@ import io.odpf.optimus.plugin.template.bound.Budget;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** What functions use besides their arguments. */
+/** The environment of function calls in one rendering. */
 public record CallContext(Budget budget, Clock clock, RandomGenerator random) {}

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.function;
 
-/** How secrets go from the arguments of a function into its result. */
+/** How secrets flow from the arguments of a function to its result. */
 public enum Flow {
-  /** The result is made of the arguments and of all that they contain. */
+  /** The result is derived from the arguments and everything they contain. */
   CONTENT,
 
   /**
-   * The result is an argument, or an element of one, or contains such. These have their own
-   * secrets; only those of the arguments themselves are added.
+   * The result is an argument or an element of one, or contains such values unchanged. They keep
+   * their own taint; only the taint of the arguments themselves is added.
    */
   STRUCTURE,
 
-  /** As {@link #STRUCTURE}; arguments after the first that is false are not evaluated. */
+  /** Like {@link #STRUCTURE}, but arguments after the first false one are not evaluated. */
   AND,
 
-  /** As {@link #STRUCTURE}; arguments after the first that is true are not evaluated. */
+  /** Like {@link #STRUCTURE}, but arguments after the first true one are not evaluated. */
   OR
 }

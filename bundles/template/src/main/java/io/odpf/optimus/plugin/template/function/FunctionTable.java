@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Functions by their names. Immutable. */
+/** Functions by name. Immutable. */
 public final class FunctionTable {
   private final Map<String, Function> functions;
 
@@ -18,7 +18,7 @@ public final class FunctionTable {
     return new Builder();
   }
 
-  /** Returns a function, or null if there is none of this name. */
+  /** Returns the function with the given name, or null if there is none. */
   public @Nullable Function get(String name) {
     return functions.get(name);
   }
@@ -27,22 +27,22 @@ public final class FunctionTable {
     return functions.keySet();
   }
 
-  /** Collects functions. A later one replaces an earlier one of the same name. */
+  /** Collects functions. A later function replaces an earlier one with the same name. */
   public static final class Builder {
     private final Map<String, Function> functions = new HashMap<>();
 
     private Builder() {}
 
     /**
-     * Adds a function whose result is made of what its arguments contain.
+     * Adds a function with {@link Flow#CONTENT}.
      *
-     * @param signature the parameters, as {@link Signature#of} reads them
+     * @param signature the parameters, in the notation of {@link Signature#of}
      */
     public Builder content(String name, String signature, Body body) {
       return add(name, signature, Flow.CONTENT, body);
     }
 
-    /** Adds a function whose result contains arguments or elements of them as they are. */
+    /** Adds a function with {@link Flow#STRUCTURE}. */
     public Builder structure(String name, String signature, Body body) {
       return add(name, signature, Flow.STRUCTURE, body);
     }
@@ -52,7 +52,7 @@ public final class FunctionTable {
       return this;
     }
 
-    /** Adds a function under a second name. */
+    /** Adds an existing function under a second name. */
     public Builder alias(String alias, String name) {
       Function function = functions.get(name);
       if (function == null) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * The parameters of a function.
  *
- * @param fixed those that are always given
- * @param rest the type of any number of further ones
+ * @param fixed the types of the required parameters
+ * @param rest the type of any number of further arguments; empty if none are accepted
  */
 public record Signature(List<Parameter> fixed, Optional<Parameter> rest) {
-  /** Creates a signature from words such as {@code int string any...}. */
+  /** Creates a signature from the types of parameters, such as {@code int string any...}. */
   public static Signature of(String words) {
     List<Parameter> fixed = new ArrayList<>();
     Optional<Parameter> rest = Optional.empty();
@@ -26,12 +26,12 @@ public record Signature(List<Parameter> fixed, Optional<Parameter> rest) {
     return new Signature(List.copyOf(fixed), rest);
   }
 
-  /** Returns the type of an argument. */
+  /** Returns the type of the argument at an index. */
   public Parameter parameter(int index) {
     return index < fixed.size() ? fixed.get(index) : rest.orElseThrow();
   }
 
-  /** Returns whether this many arguments can be given. */
+  /** Returns whether the function can be called with the given number of arguments. */
   public boolean accepts(int count) {
     return count == fixed.size() || count > fixed.size() && rest.isPresent();
   }

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a function of templates is: its parameters, its body, and how secrets flow through it. */
+/** The functions that templates can call: signature, implementation, and flow of secrets. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.function;

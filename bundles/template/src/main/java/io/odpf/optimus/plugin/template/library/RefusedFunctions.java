@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The functions that sprig has and a server that renders other people's templates must not have.
+ * The functions of sprig that are not supported, since a server renders the templates of others:
+ * they would give authors access to the server's environment or network, or create keys.
  */
 public final class RefusedFunctions {
   private static final String ENVIRONMENT =
@@ -19,7 +20,7 @@ public final class RefusedFunctions {
 
   private RefusedFunctions() {}
 
-  /** Returns what to do instead of each of them, by name. */
+  /** Returns the names of these functions, each with a hint on what to do instead. */
   public static Map<String, String> hints() {
     Map<String, String> hints = new HashMap<>();
     hints.put("env", ENVIRONMENT);

@@ -23,7 +23,7 @@ import io.odpf.optimus.plugin.template.library.text.TextFunctions;
 import io.odpf.optimus.plugin.template.library.version.VersionFunctions;
 import io.odpf.optimus.plugin.template.library.web.WebFunctions;
 
-/** All functions: those of Go's text/template, those of sprig, and Date of Optimus. */
+/** All functions: those of Go's text/template, those of sprig, and {@code Date} of Optimus. */
 public final class StandardFunctions {
   private StandardFunctions() {}
 
@@ -52,7 +52,7 @@ public final class StandardFunctions {
     return table.build();
   }
 
-  /** Creates the table of methods, by type and name. */
+  /** Creates the table of methods, whose names are prefixed with the type. */
   public static FunctionTable methods() {
     FunctionTable.Builder table = FunctionTable.builder();
     TimeMethods.addTo(table);

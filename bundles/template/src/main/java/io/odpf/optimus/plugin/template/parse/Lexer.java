@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.template.parse.Token.Kind;
 import io.odpf.optimus.plugin.template.text.Runes;
 import io.odpf.optimus.plugin.template.text.Utf8;
 
-/** Splits a source into tokens, one at a time. Comments are left out. */
+/** Splits a source into tokens, one at a time. Skips comments. */
 final class Lexer {
   private static final String LEFT = "{{";
   private static final String RIGHT = "}}";
@@ -23,7 +23,7 @@ final class Lexer {
     this.input = input;
   }
 
-  /** Returns the next token; at the end, {@link Kind#EOF} each time. */
+  /** Returns the next token; at the end, a token of kind {@link Kind#EOF}. */
   Token next() throws SyntaxException {
     start = index;
     return inAction ? insideAction() : text();
@@ -172,7 +172,7 @@ final class Lexer {
     return token(Kind.RAW_STRING);
   }
 
-  /** Reads the name after a dot or a dollar sign, which may be empty. */
+  /** Reads the name after a dot or a dollar sign; the name may be empty. */
   private Token name(Kind named, Kind bare) throws SyntaxException {
     int begin = index;
     skipWord();
@@ -240,7 +240,7 @@ final class Lexer {
 
   private void acceptAll(String characters) {
     while (accept(characters)) {
-      // Each call takes one.
+      // Each call consumes one character.
     }
   }
 

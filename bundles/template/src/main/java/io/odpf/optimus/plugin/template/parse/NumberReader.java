@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads numbers and character constants. */
+/** Parses numbers and character constants. */
 final class NumberReader {
   private NumberReader() {}
 

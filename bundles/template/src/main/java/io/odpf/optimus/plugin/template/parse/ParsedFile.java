@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a file contains.
+ * The content of a parsed file.
  *
- * @param trees the templates by name; the file is one of them
+ * @param trees the templates by name, including that of the file itself
  * @param functions the functions that they call
  * @param includes the names of the templates that they include
  */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the templates of one file. */
+/** Parses the templates of one file. */
 public final class Parser {
   private static final int MOST_NESTING = PipelineParser.MOST_NESTING;
 
@@ -37,9 +37,10 @@ public final class Parser {
   }
 
   /**
-   * Reads the templates of a file: the file itself, and those that it defines.
+   * Parses a file: the template of the file itself, and those that it defines.
    *
-   * @param vocabulary the functions that it may call
+   * @param vocabulary the names of the functions that templates may call
+   * @throws SyntaxException if the file is not a valid template
    */
   public static ParsedFile parse(Source source, Vocabulary vocabulary) throws SyntaxException {
     Parser parser = new Parser(source, vocabulary);
@@ -73,7 +74,7 @@ public final class Parser {
     template(PipelineParser.unquote(name), keyword);
   }
 
-  /** Reads the body of a template that is not the file itself, up to its end. */
+  /** Parses the body of a nested template, including its {@code end}. */
   private void template(String name, Token start) throws SyntaxException {
     PipelineParser outer = pipelines;
     int outerRanges = ranges;
@@ -194,7 +195,7 @@ public final class Parser {
     return PipelineParser.unquote(token);
   }
 
-  /** Reads statements up to the end or the else of what a word began. */
+  /** Parses statements up to the {@code end} or {@code else} of a control structure. */
   private Block block(Token word) throws SyntaxException {
     List<Statement> statements = new ArrayList<>();
     for (Token token = tokens.nextNonSpace(); !token.is(Kind.EOF); token = tokens.nextNonSpace()) {
@@ -215,9 +216,10 @@ public final class Parser {
   }
 
   /**
-   * Statements, and what ended them.
+   * Statements, and the keyword after them.
    *
-   * @param end the word {@code end} or {@code else}; of the latter, what follows is to be read
+   * @param end the keyword {@code end} or {@code else}; the rest of an {@code else} has not been
+   *     parsed yet
    */
   private record Block(List<Statement> statements, Token end, boolean isElse) {}
 }

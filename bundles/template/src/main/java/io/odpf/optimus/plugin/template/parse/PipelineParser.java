@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pipelines, and knows which variables are declared. */
+/** Parses pipelines, and keeps track of the declared variables. */
 final class PipelineParser {
   static final int MOST_NESTING = 200;
 
@@ -25,9 +25,7 @@ final class PipelineParser {
   private final Map<String, Integer> declarations = new HashMap<>();
   private int parentheses;
 
-  /**
-   * @param functions where to note the functions that are called
-   */
+  /** @param functions receives the names of the functions that are called */
   PipelineParser(Tokens tokens, Vocabulary vocabulary, Set<String> functions) {
     this.tokens = tokens;
     this.vocabulary = vocabulary;
@@ -35,12 +33,12 @@ final class PipelineParser {
     declare("$");
   }
 
-  /** Returns a mark for {@link #release}. */
+  /** Returns the number of declared variables, for {@link #release}. */
   int mark() {
     return variables.size();
   }
 
-  /** Forgets the variables that were declared since a mark. */
+  /** Removes the variables that were declared since {@link #mark} returned the given value. */
   void release(int mark) {
     List<String> released = variables.subList(mark, variables.size());
     released.forEach(name -> declarations.merge(name, -1, Integer::sum));
@@ -48,9 +46,9 @@ final class PipelineParser {
   }
 
   /**
-   * Reads a pipeline and what ends it.
+   * Parses a pipeline and the token that ends it.
    *
-   * @param context where it stands, for messages; two variables are allowed in {@code range}
+   * @param context the enclosing statement, for messages; {@code range} allows two variables
    */
   Pipe pipeline(String context, Kind end) throws SyntaxException {
     Token first = tokens.peekNonSpace();
@@ -68,7 +66,7 @@ final class PipelineParser {
     return new Pipe(first.index(), assigns, List.copyOf(declared), List.copyOf(commands));
   }
 
-  /** Reads the variables before {@code :=} or {@code =}; returns whether they exist already. */
+  /** Parses the variables before {@code :=} or {@code =}; returns true for an assignment. */
   private boolean declarations(String context, List<String> declared) throws SyntaxException {
     while (tokens.peekNonSpace().is(Kind.VARIABLE)) {
       Token variable = tokens.next();

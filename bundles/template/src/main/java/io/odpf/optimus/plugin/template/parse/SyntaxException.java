@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.template.parse;
 
 import io.odpf.optimus.plugin.template.problem.TemplateProblem;
 
-/** A file is not written as a template. */
+/** Thrown when a file is not a valid template. */
 public final class SyntaxException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -2,13 +2,13 @@
 package io.odpf.optimus.plugin.template.parse;
 
 /**
- * A piece of the source.
+ * A token of the source.
  *
- * @param bytes the piece as it is written
- * @param index where it begins
+ * @param bytes the token's text, as bytes
+ * @param index the index of its first byte
  */
 record Token(Kind kind, String bytes, int index) {
-  /** Returns how a message calls this token. */
+  /** Returns the description of this token in messages. */
   String described() {
     return switch (kind) {
       case EOF -> "the end of the file";

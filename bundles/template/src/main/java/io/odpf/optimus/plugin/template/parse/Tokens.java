@@ -5,9 +5,9 @@ import io.odpf.optimus.plugin.template.parse.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The tokens of a source, which can be put back. */
+/** The stream of tokens of a source, with pushback. */
 final class Tokens {
-  /** A template is kept in memory, where each of these takes about a hundred bytes. */
+  /** The limit of tokens. A parsed template takes about a hundred bytes per token. */
   private static final int MOST = 1_000_000;
 
   private final Lexer lexer;
@@ -30,7 +30,7 @@ final class Tokens {
     return token;
   }
 
-  /** Puts a token back, before those that were put back already. */
+  /** Pushes a token back. The token pushed back last is returned first. */
   void back(Token token) {
     putBack.push(token);
   }
@@ -41,7 +41,7 @@ final class Tokens {
     return token;
   }
 
-  /** Returns the next token that is no space; spaces before it are lost. */
+  /** Returns the next token other than a space; skips spaces. */
   Token nextNonSpace() throws SyntaxException {
     Token token = next();
     while (token.is(Kind.SPACE)) {
@@ -56,7 +56,11 @@ final class Tokens {
     return token;
   }
 
-  /** Returns the next token, which must be of a kind. */
+  /**
+   * Returns the next token other than a space.
+   *
+   * @throws SyntaxException if it has another kind
+   */
   Token expect(Kind kind, String context) throws SyntaxException {
     Token token = nextNonSpace();
     if (!token.is(kind)) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The functions that a template may name.
+ * The names of functions that the parser accepts, and of those that it refuses with a hint.
  *
- * @param defined the names of those that can be called
- * @param refused the names of those that Go's engine has and this one has not, with the reason
+ * @param defined the names of the supported functions
+ * @param refused the names of the functions that this engine deliberately lacks, with hints
  */
 public record Vocabulary(Set<String> defined, Map<String, String> refused) {}

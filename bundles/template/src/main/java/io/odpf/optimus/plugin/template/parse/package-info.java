@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads templates: a lexer, and a parser by recursive descent. */
+/** Parses templates: a lexer and a recursive-descent parser. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.parse;

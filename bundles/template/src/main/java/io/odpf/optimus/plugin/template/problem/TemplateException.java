@@ -6,8 +6,8 @@ import io.odpf.optimus.plugin.api.problem.ProblemException;
 import java.util.List;
 
 /**
- * Templates cannot be parsed, or a template cannot be rendered. Neither the message nor the
- * problems contain a value into which a secret went.
+ * Thrown when templates cannot be parsed, or a template cannot be rendered. Neither the message nor
+ * the problems contain a secret or a value derived from one.
  */
 public final class TemplateException extends ProblemException {
   private static final long serialVersionUID = 1L;

@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.template.text;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads literals of Go. */
+/** Parses string and character literals of Go. */
 public final class Literals {
   private Literals() {}
 
-  /** Returns the text of a literal between double or back quotes, or nothing if it is invalid. */
+  /** Returns the bytes of a literal in double quotes or backquotes; empty if it is invalid. */
   public static Optional<String> unquote(String literal) {
     String inner = literal.substring(1, literal.length() - 1);
     if (literal.charAt(0) == '`') {
@@ -24,7 +24,7 @@ public final class Literals {
     return Optional.of(out.toString());
   }
 
-  /** Returns the character of a literal between single quotes, or nothing if it is invalid. */
+  /** Returns the code point of a literal in single quotes; empty if it is invalid. */
   public static OptionalInt unquoteRune(String literal) {
     String inner = literal.substring(1, literal.length() - 1);
     if (inner.isEmpty()) {
@@ -37,7 +37,7 @@ public final class Literals {
         : OptionalInt.empty();
   }
 
-  /** Reads one character or escape after another. */
+  /** Reads the characters and escapes of a literal. */
   private static final class Reader {
     private final String text;
     private final char quote;
@@ -49,7 +49,7 @@ public final class Literals {
       this.quote = quote;
     }
 
-    /** Appends the next character; returns false if there is none that is valid. */
+    /** Appends the next character; returns false if it is invalid. */
     boolean next(StringBuilder out) {
       char c = text.charAt(index);
       if (c == quote || c == '\n') {

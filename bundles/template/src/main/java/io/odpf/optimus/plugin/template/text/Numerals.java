@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Reads numbers as Go's package strconv does. */
+/** Parses numbers as Go's package strconv does. */
 public final class Numerals {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:[0-9_]++(?:\\.[0-9_]*+)?|\\.[0-9_]++)(?:[eE][+-]?[0-9][0-9_]*+)?");
@@ -16,15 +16,15 @@ public final class Numerals {
           "[+-]?0[xX](?:[0-9a-fA-F_]++(?:\\.[0-9a-fA-F_]*+)?|\\.[0-9a-fA-F_]++)[pP][+-]?[0-9][0-9_]*+");
   private static final Pattern SPECIAL = Pattern.compile("(?i)(?:[+-]?inf(?:inity)?|nan)");
 
-  /** More digits than this are not read: no number of 64 bits has as many. */
+  /** The limit of digits; no number of 64 bits has as many. */
   private static final int LONGEST = 200;
 
   private Numerals() {}
 
   /**
-   * Returns a signed integer of 64 bits.
+   * Parses a signed 64-bit integer; returns empty if the text is not one.
    *
-   * @param base 0 if the text's prefix tells
+   * @param base the base; 0 to derive it from the text's prefix
    */
   public static OptionalLong parseLong(String text, int base) {
     return integer(text, base)
@@ -34,8 +34,8 @@ public final class Numerals {
   }
 
   /**
-   * Returns a signed integer of 64 bits; the nearest one if the number is too large, and 0 if the
-   * text is no number.
+   * Parses a signed 64-bit integer. Returns the nearest integer if the number is out of range, and
+   * 0 if the text is not a number.
    */
   public static long clampedLong(String text, int base) {
     return integer(text, base).map(Numerals::clamped).orElse(0L);
@@ -48,7 +48,7 @@ public final class Numerals {
     return number.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
-  /** Returns the bits of an unsigned integer of 64 bits. */
+  /** Parses an unsigned 64-bit integer; returns its bits, or empty if the text is not one. */
   public static OptionalLong parseUnsigned(String text, int base) {
     if (text.startsWith("+") || text.startsWith("-")) {
       return OptionalLong.empty();
@@ -59,7 +59,7 @@ public final class Numerals {
         .orElseGet(OptionalLong::empty);
   }
 
-  /** Returns a number of 64 bits; empty if the text is not a number, or is too large. */
+  /** Parses a double; returns empty if the text is not a number, or the number is out of range. */
   public static OptionalDouble parseDouble(String text) {
     if (SPECIAL.matcher(text).matches()) {
       return OptionalDouble.of(special(text));
@@ -79,7 +79,10 @@ public final class Numerals {
     return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** Converts as Go does on amd64: what does not fit becomes the smallest integer. */
+  /**
+   * Converts a double to an integer as Go does on amd64: a value out of range becomes {@link
+   * Long#MIN_VALUE}.
+   */
   public static long toLong(double value) {
     return value >= -0x1p63 && value < 0x1p63 ? (long) value : Long.MIN_VALUE;
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.text;
 
-/** Writes literals of Go. */
+/** Writes string and character literals of Go. */
 public final class Quotes {
   private static final String HEX = "0123456789abcdef";
 
   private Quotes() {}
 
   /**
-   * Returns a text between double quotes, with escapes.
+   * Returns a text in double quotes, with escapes.
    *
-   * @param ascii whether everything beyond ASCII is escaped
+   * @param ascii whether all characters outside ASCII are escaped
    */
   public static String quote(String bytes, boolean ascii) {
     StringBuilder out = new StringBuilder(bytes.length() + 2).append('"');
@@ -24,7 +24,7 @@ public final class Quotes {
     return out.append('"').toString();
   }
 
-  /** Returns a character between single quotes, with escapes. */
+  /** Returns a code point in single quotes, with escapes. */
   public static String quoteRune(int rune, boolean ascii) {
     StringBuilder out = new StringBuilder().append('\'');
     boolean valid = Character.isValidCodePoint(rune) && (rune < 0xD800 || rune > 0xDFFF);
@@ -32,7 +32,7 @@ public final class Quotes {
     return out.append('\'').toString();
   }
 
-  /** Returns whether a text can be written between back quotes, unchanged and on one line. */
+  /** Returns whether a text can be written in backquotes unchanged, on one line. */
   public static boolean canBackquote(String bytes) {
     for (int i = 0; i < bytes.length(); i += Utf8.size(bytes, i)) {
       int c = Utf8.rune(bytes, i);

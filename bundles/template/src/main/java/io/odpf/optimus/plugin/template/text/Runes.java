@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.template.text;
 
 import java.util.function.IntUnaryOperator;
 
-/** Classes and mappings of code points, as in Go's package unicode. */
+/** Classes and mappings of code points as in Go's package unicode. */
 public final class Runes {
   private Runes() {}
 
@@ -39,7 +39,7 @@ public final class Runes {
     return Character.getType(c) == Character.TITLECASE_LETTER;
   }
 
-  /** Returns whether a code point is a number: a digit, a letter for one, or another. */
+  /** Returns whether a code point is in one of the Unicode categories Nd, Nl and No. */
   public static boolean isNumber(int c) {
     int type = Character.getType(c);
     return type == Character.DECIMAL_DIGIT_NUMBER
@@ -61,7 +61,7 @@ public final class Runes {
     };
   }
 
-  /** Returns whether a code point is written as it is between quotes. */
+  /** Returns whether a code point is printable, so that it needs no escape in quotes. */
   public static boolean isPrint(int c) {
     return switch (Character.getType(c)) {
       case Character.UNASSIGNED,
@@ -77,7 +77,7 @@ public final class Runes {
     };
   }
 
-  /** Replaces each code point of a text. Invalid bytes become U+FFFD. */
+  /** Applies a mapping to each code point of a text. Invalid bytes become U+FFFD. */
   public static String map(String bytes, IntUnaryOperator mapping) {
     StringBuilder out = new StringBuilder(bytes.length());
     for (int i = 0; i < bytes.length(); i += Utf8.size(bytes, i)) {
@@ -86,7 +86,7 @@ public final class Runes {
     return out.toString();
   }
 
-  /** Removes white space at both ends. */
+  /** Removes white space from both ends. */
   public static String trim(String bytes) {
     int start = 0;
     int end = bytes.length();

@@ -3,23 +3,26 @@ package io.odpf.optimus.plugin.template.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Converts between text of Java and strings of bytes, and reads the code points of the latter. */
+/**
+ * Converts between Java strings and byte strings, and decodes the code points of byte strings. A
+ * byte string is a {@code String} whose characters are bytes.
+ */
 public final class Utf8 {
-  /** Stands for a byte that belongs to no character. */
+  /** The code point that stands for an invalid byte. */
   public static final int INVALID = 0xFFFD;
 
   private static final int SURROGATE_OF_BYTE = 0xDC00;
 
   private Utf8() {}
 
-  /** Returns the bytes of a text of Java in UTF-8. A lone surrogate becomes a question mark. */
+  /** Encodes a Java string as UTF-8. A lone surrogate becomes a question mark. */
   public static String encode(String text) {
     return isAscii(text)
         ? text
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** Returns the text that bytes in UTF-8 stand for, with U+FFFD for what is invalid. */
+  /** Decodes UTF-8 to a Java string. Invalid bytes become U+FFFD. */
   public static String decode(String bytes) {
     return isAscii(bytes)
         ? bytes
@@ -27,8 +30,8 @@ public final class Utf8 {
   }
 
   /**
-   * Returns the text that bytes in UTF-8 stand for, with a lone surrogate for each invalid byte.
-   * {@link #encodeExactly} turns it back.
+   * Decodes UTF-8 to a Java string without loss: each invalid byte becomes a lone surrogate, which
+   * {@link #encodeExactly} turns back.
    */
   public static String decodeExactly(String bytes) {
     if (isAscii(bytes)) {
@@ -42,7 +45,7 @@ public final class Utf8 {
     return out.toString();
   }
 
-  /** Returns the bytes of a text that {@link #decodeExactly} returned, or of a part of it. */
+  /** Encodes a string that {@link #decodeExactly} returned, or a part of it. */
   public static String encodeExactly(String text) {
     if (isAscii(text)) {
       return text;
@@ -87,17 +90,17 @@ public final class Utf8 {
     return rune;
   }
 
-  /** Returns how many bytes the code point at an index has; 1 if it is invalid. */
+  /** Returns the number of bytes of the code point at an index; 1 if it is invalid. */
   public static int size(String bytes, int index) {
     return bytes.charAt(index) < 0x80 ? 1 : sequence(bytes, index);
   }
 
-  /** Returns whether the byte at an index belongs to no character. */
+  /** Returns whether the byte at an index is not the beginning of a valid sequence. */
   public static boolean isInvalid(String bytes, int index) {
     return bytes.charAt(index) >= 0x80 && sequence(bytes, index) == 1;
   }
 
-  /** Returns whether every byte belongs to a character. */
+  /** Returns whether all bytes are valid UTF-8. */
   public static boolean isValid(String bytes) {
     for (int i = 0; i < bytes.length(); i += size(bytes, i)) {
       if (isInvalid(bytes, i)) {
@@ -107,7 +110,7 @@ public final class Utf8 {
     return true;
   }
 
-  /** Returns how many code points there are; an invalid byte counts as one. */
+  /** Returns the number of code points; an invalid byte counts as one. */
   public static int count(String bytes) {
     int count = 0;
     for (int i = 0; i < bytes.length(); i += size(bytes, i)) {
@@ -116,7 +119,7 @@ public final class Utf8 {
     return count;
   }
 
-  /** Returns the index of the code point that ends before an index. */
+  /** Returns the beginning of the code point that ends at an index. */
   public static int previous(String bytes, int end) {
     for (int size = Math.min(4, end); size > 1; size--) {
       if (size(bytes, end - size) == size) {

@@ -3,7 +3,10 @@ package io.odpf.optimus.plugin.template.time;
 
 import java.util.List;
 
-/** Reads a text from left to right. What was read last is the value. */
+/**
+ * Reads a text from left to right. {@code value} is the number or the index of the name that was
+ * read last.
+ */
 final class Cursor {
   private static final int NANO_DIGITS = 9;
 
@@ -27,7 +30,7 @@ final class Cursor {
     index += count;
   }
 
-  /** Skips text; a space in it stands for any number of them. */
+  /** Skips the given text, in which a space stands for any number of spaces. */
   boolean skip(String prefix) {
     for (int i = 0; i < prefix.length(); i++) {
       if (prefix.charAt(i) == ' ') {
@@ -47,7 +50,7 @@ final class Cursor {
     return true;
   }
 
-  /** Skips at most some spaces. */
+  /** Skips spaces, up to a maximum number. */
   boolean spaces(int most) {
     for (int i = 0; i < most && index < text.length() && text.charAt(index) == ' '; i++) {
       index++;
@@ -55,7 +58,7 @@ final class Cursor {
     return true;
   }
 
-  /** Reads a number with as many digits as there are, within limits. */
+  /** Reads a number with at least and at most the given number of digits. */
   boolean number(int least, int most) {
     value = 0;
     int digits = 0;
@@ -71,9 +74,9 @@ final class Cursor {
   }
 
   /**
-   * Reads one of some names, in any case.
+   * Reads one of the given names, ignoring case.
    *
-   * @param letters how many letters of a name are written; 0 for all
+   * @param letters the length to which names are abbreviated; 0 for full names
    */
   boolean name(List<String> names, int letters) {
     for (int i = 0; i < names.size(); i++) {
@@ -87,7 +90,7 @@ final class Cursor {
     return false;
   }
 
-  /** Reads one of two words; the value is 0 or 1. */
+  /** Reads one of two words; the value becomes 0 or 1. */
   boolean word(String first, String second) {
     value = text.startsWith(second, index) ? 1 : 0;
     boolean found = value == 1 || text.startsWith(first, index);
@@ -95,7 +98,7 @@ final class Cursor {
     return found;
   }
 
-  /** Returns whether a point or a comma and a digit follow. */
+  /** Returns whether a point or comma and a digit follow. */
   boolean isFraction() {
     return index < text.length()
         && (text.charAt(index) == '.' || text.charAt(index) == ',')
@@ -110,7 +113,7 @@ final class Cursor {
     return digits;
   }
 
-  /** Reads a fraction of a second with at most some digits; returns nanoseconds. */
+  /** Reads a fraction of a second, up to a maximum number of digits; returns nanoseconds. */
   int fraction(int most) {
     int digits = Math.min(fractionDigits(), most);
     int nanos = 0;

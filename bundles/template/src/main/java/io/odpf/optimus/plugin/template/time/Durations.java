@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Reads and writes durations, which are counted in nanoseconds. */
+/** Parses and formats durations, in nanoseconds, as Go's package time does. */
 public final class Durations {
   public static final long SECOND = 1_000_000_000L;
 
@@ -14,7 +14,7 @@ public final class Durations {
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
 
-  /** The micro sign, and the Greek letter, in UTF-8. */
+  /** The micro sign and the Greek letter mu, in UTF-8. */
   private static final Map<String, Long> UNITS =
       Map.of(
           "ns", 1L,
@@ -28,10 +28,12 @@ public final class Durations {
 
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
 
-  /** No duration has as many digits before the point. */
+  /** The limit of digits before the point; a duration of 64 bits has fewer. */
   private static final int LONGEST = 100;
 
-  /** More digits after the point than this do not matter. */
+  /**
+   * The number of digits after the point that are used; further digits are less than a nanosecond.
+   */
   private static final int FRACTION_DIGITS = 18;
 
   private Durations() {}
@@ -72,7 +74,7 @@ public final class Durations {
     return result.bitLength() < 64 ? OptionalLong.of(result.longValue()) : OptionalLong.empty();
   }
 
-  /** Writes a duration, for example {@code 1h30m0s}. */
+  /** Formats a duration, for example {@code 1h30m0s}. */
   public static String text(long nanos) {
     if (nanos == 0) {
       return "0s";

@@ -8,18 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layout of Go: the time that is written {@code 2006-01-02T15:04:05Z07:00}, in another form.
+ * A layout of Go's package time: the form that a time has in text, shown by the reference time
+ * {@code 2006-01-02T15:04:05Z07:00}.
  *
- * @param chunks the elements, each with the text before it; the last may have no element
+ * @param chunks the elements, each with the literal text before it; the last chunk may have no
+ *     element
  */
 record Layout(List<Chunk> chunks) {
-  /** The offsets from UTC, longer ones before those that they begin with. */
+  /** The forms of UTC offsets, each before its own prefixes. */
   private static final List<String> OFFSETS =
       List.of("-070000", "-07:00:00", "-0700", "-07:00", "-07");
 
   private static final int LONGEST = 10_000;
 
-  /** Longer fractions than this are cut. */
+  /** The maximum number of digits of a fraction; further ones are cut off. */
   private static final int LONGEST_ELEMENT = 64;
 
   private static final LayoutElement[] AFTER_ZERO = {
@@ -34,15 +36,13 @@ record Layout(List<Chunk> chunks) {
   /**
    * An element.
    *
-   * @param prefix the text before it
-   * @param element empty at the end of the layout
+   * @param prefix the literal text before the element
+   * @param element the element; empty at the end of the layout
    * @param text how the layout writes the element
    */
   record Chunk(String prefix, Optional<LayoutElement> element, String text) {}
 
-  /**
-   * @throws OperationException if the layout is much longer than any time
-   */
+  /** @throws OperationException if the layout is too long */
   static Layout of(String layout) throws OperationException {
     if (layout.length() > LONGEST) {
       throw new OperationException("the layout has more than " + LONGEST + " bytes");
@@ -103,7 +103,7 @@ record Layout(List<Chunk> chunks) {
         layout.substring(begin, begin + match.length));
   }
 
-  /** Matches a name or its first three letters, the latter not before a lower-case letter. */
+  /** Matches a full name, or its first three letters if no lower-case letter follows them. */
   private static @Nullable Match name(
       String rest, String name, LayoutElement whole, LayoutElement abbreviated) {
     if (rest.startsWith(name)) {
@@ -152,7 +152,9 @@ record Layout(List<Chunk> chunks) {
     return isNumber ? null : new Match(LayoutElement.FRACTION, end);
   }
 
-  /** What was found, how long it is, and how many characters before it belong to the text. */
+  /**
+   * A match: the element, its length, and the number of preceding characters that are literal text.
+   */
   private record Match(LayoutElement element, int length, int skipped) {
     Match(LayoutElement element, int length) {
       this(element, length, 0);

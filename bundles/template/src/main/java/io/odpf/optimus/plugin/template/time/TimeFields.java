@@ -10,9 +10,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
 
-/** The fields of a time while it is read. Setters return true, so that they can be chained. */
+/**
+ * Collects the fields of a time during parsing. Setters return true, so that they can be used in
+ * conditions.
+ */
 final class TimeFields {
-  /** Years of two digits from here on are in the 20th century. */
+  /** Two-digit years from this one on are in the 20th century, as in Go. */
   private static final int CENTURY_SPLIT = 69;
 
   private int year;
@@ -29,7 +32,7 @@ final class TimeFields {
   private String zoneName = "";
   private String outOfRange = "";
 
-  /** Returns which field is out of range; empty if none is. */
+  /** Returns the name of the field that is out of range; empty if there is none. */
   String outOfRange() {
     return outOfRange;
   }
@@ -80,7 +83,7 @@ final class TimeFields {
     nanos = number;
   }
 
-  /** Sets the half of the day: 0 for AM, 1 for PM. */
+  /** Sets AM (0) or PM (1). */
   boolean half(int number) {
     half = OptionalInt.of(number);
     return true;
@@ -103,8 +106,8 @@ final class TimeFields {
   }
 
   /**
-   * Returns the time. If the fields form no time, sets {@link #outOfRange} and returns an arbitrary
-   * one.
+   * Returns the time. If the fields are not a valid time, sets {@link #outOfRange} and returns an
+   * arbitrary time.
    */
   Moment moment() {
     if (half.isPresent()) {
@@ -152,7 +155,7 @@ final class TimeFields {
     return new Moment(utcTime, fixed(shifted ? Integer.parseInt(zoneName.substring(3)) * 3600 : 0));
   }
 
-  /** Go allows larger offsets than Java: those are shown as if they were the largest. */
+  /** Clamps the offset: Go permits larger UTC offsets than Java. */
   private Zone fixed(int seconds) {
     int most = ZoneOffset.MAX.getTotalSeconds();
     int shown = Math.max(-most, Math.min(most, seconds));

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.template.bound.OperationException;
 import io.odpf.optimus.plugin.template.text.Quotes;
 import io.odpf.optimus.plugin.template.value.Moment;
 
-/** Reads times. */
+/** Parses times as Go's {@code time.Parse} does. */
 public final class TimeReader {
   /** The layout of RFC 3339. */
   public static final String RFC_3339 = "2006-01-02T15:04:05Z07:00";
@@ -24,9 +24,9 @@ public final class TimeReader {
   }
 
   /**
-   * Reads a time that is written as a layout shows; without a zone, it is in UTC.
+   * Parses a time according to a layout. A time without a zone is in UTC.
    *
-   * @throws OperationException if the text is not written so, or is no time
+   * @throws OperationException if the text does not match the layout, or is not a valid time
    */
   public static Moment read(String layout, String value) throws OperationException {
     if (value.length() > LONGEST) {
@@ -96,7 +96,7 @@ public final class TimeReader {
     };
   }
 
-  /** Takes a second, and a fraction that the layout does not show. */
+  /** Reads a second, and a fraction even if the layout has none. */
   private boolean second(boolean fractionFollows) {
     fields.second(cursor.value());
     if (!fractionFollows && fields.outOfRange().isEmpty() && cursor.isFraction()) {

@@ -10,7 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** Writes times. */
+/** Formats times as Go's package time does. */
 public final class TimeText {
   private static final Layout DEFAULT = Layout.read("2006-01-02 15:04:05.999999999 -0700 MST");
   private static final int MINUTE = 60;
@@ -18,17 +18,17 @@ public final class TimeText {
 
   private TimeText() {}
 
-  /** Writes a time as a layout shows. */
+  /** Formats a time according to a layout. */
   public static String format(Moment moment, String layout) throws OperationException {
     return format(moment, Layout.of(layout));
   }
 
-  /** Writes a time as printing does. */
+  /** Returns the text that Go prints for a time. */
   public static String text(Moment moment) {
     return format(moment, DEFAULT);
   }
 
-  /** Writes a time as an expression of Go. */
+  /** Formats a time as a Go expression. */
   public static String goSyntax(Moment moment) {
     ZonedDateTime time = moment.local();
     boolean fixed = moment.zone().id() instanceof ZoneOffset;

@@ -3,14 +3,14 @@ package io.odpf.optimus.plugin.template.time;
 
 import io.odpf.optimus.plugin.template.text.Numerals;
 
-/** Reads zones and offsets from UTC. */
+/** Parses time zone abbreviations and UTC offsets. */
 final class ZoneReader {
   private static final int LONGEST_ABBREVIATION = 5;
   private static final int MOST_HOURS = 23;
 
   private ZoneReader() {}
 
-  /** Reads an offset as the layout's element shows it. */
+  /** Reads an offset in the form of a layout element. */
   static boolean offset(Cursor cursor, String text, TimeFields fields) {
     String rest = cursor.rest();
     if (text.charAt(0) == 'Z' && rest.startsWith("Z")) {
@@ -41,7 +41,7 @@ final class ZoneReader {
     return true;
   }
 
-  /** Reads an abbreviation. */
+  /** Reads a time zone abbreviation. */
   static boolean name(Cursor cursor, TimeFields fields) {
     String rest = cursor.rest();
     if (rest.startsWith("UTC")) {

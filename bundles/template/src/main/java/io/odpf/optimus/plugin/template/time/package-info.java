@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Times and durations as Go's package time reads and writes them. */
+/** Times and durations in the formats of Go's package time. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.time;

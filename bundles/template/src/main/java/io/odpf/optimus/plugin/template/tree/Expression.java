@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.template.tree;
 
 import java.util.List;
 
-/** An operand of a command. */
+/** An expression in a command: a function, an operand or an argument. */
 public sealed interface Expression
     permits Pipe,
         Expression.Dot,
@@ -41,6 +41,6 @@ public sealed interface Expression
   /** Fields of another operand: {@code (f).a.b}. */
   record Chain(int index, Expression operand, List<String> fields) implements Expression {}
 
-  /** The name of a function. */
+  /** A function, by name. */
   record Function(int index, String name) implements Expression {}
 }

@@ -2,11 +2,11 @@
 package io.odpf.optimus.plugin.template.tree;
 
 /**
- * A number as it is written, and what it can be.
+ * A number literal, and the values that it can have.
  *
- * @param isInteger whether it is an integer of 64 bits
- * @param isReal whether it becomes a number with a fraction where nothing else is asked for
- * @param overflows whether it is an integer that needs the 64th bit
+ * @param isInteger whether it is a signed 64-bit integer
+ * @param isReal whether it is a floating-point number where no type is required
+ * @param overflows whether it is an integer that fits only into 64 bits without a sign
  */
 public record NumberLiteral(
     boolean isInteger, long integer, double real, boolean isReal, boolean overflows) {}

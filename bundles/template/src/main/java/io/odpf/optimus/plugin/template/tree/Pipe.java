@@ -4,17 +4,17 @@ package io.odpf.optimus.plugin.template.tree;
 import java.util.List;
 
 /**
- * Commands, each of which gets the value of the one before as its last argument.
+ * A pipeline: commands, each of which receives the value of the preceding one as its last argument.
  *
- * @param assigns whether the variables exist already
- * @param variables the variables that get the value: none, one, or two in a range
+ * @param assigns whether the variables are assigned; otherwise, they are declared
+ * @param variables the variables for the value: none, one, or two in {@code range}
  */
 public record Pipe(int index, boolean assigns, List<String> variables, List<Command> commands)
     implements Expression {
   /**
-   * An operand with its arguments.
+   * A function or operand with its arguments.
    *
-   * @param operands at least one
+   * @param operands the function or operand, and the arguments; at least one
    */
   public record Command(int index, List<Expression> operands) {}
 }

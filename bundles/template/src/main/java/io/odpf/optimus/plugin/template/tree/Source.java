@@ -5,15 +5,15 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.template.text.Utf8;
 
 /**
- * The text of a file with templates.
+ * The source of a file with templates.
  *
  * @param file its name
- * @param bytes its bytes
+ * @param bytes its text, as bytes
  */
 public record Source(String file, String bytes) {
   private static final int LONGEST_EXCERPT = 60;
 
-  /** Returns the place of an index. */
+  /** Returns the line and column of an index. */
   public Position position(int index) {
     int line = 1;
     int start = 0;
@@ -24,7 +24,7 @@ public record Source(String file, String bytes) {
     return new Position(file, line, 1 + Utf8.count(bytes.substring(start, index)));
   }
 
-  /** Returns what the author wrote from an index on, as far as the action goes. */
+  /** Returns the source from an index to the end of the action, for messages. */
   public String excerpt(int index) {
     int end = bytes.indexOf("}}", index);
     String text = bytes.substring(index, end < 0 ? bytes.length() : end);

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.template.tree;
 import java.util.List;
 import java.util.Optional;
 
-/** A piece of a template: text, or an action. */
+/** A statement of a template: literal text or an action. */
 public sealed interface Statement {
   /** Returns the index in the source. */
   int index();
@@ -15,19 +15,19 @@ public sealed interface Statement {
   /** A pipeline whose value is printed, unless it declares variables. */
   record Action(int index, Pipe pipe) implements Statement {}
 
-  /** {@code if}, with what follows {@code else}. */
+  /** {@code if}, with the statements after {@code else}. */
   record If(int index, Pipe pipe, List<Statement> then, List<Statement> otherwise)
       implements Statement {}
 
-  /** {@code with}, with what follows {@code else}. */
+  /** {@code with}, with the statements after {@code else}. */
   record With(int index, Pipe pipe, List<Statement> then, List<Statement> otherwise)
       implements Statement {}
 
-  /** {@code range}, with what follows {@code else}. */
+  /** {@code range}, with the statements after {@code else}. */
   record Range(int index, Pipe pipe, List<Statement> body, List<Statement> otherwise)
       implements Statement {}
 
-  /** {@code template}, and {@code block} where it stands. */
+  /** {@code template}, and the implicit inclusion by {@code block}. */
   record Include(int index, String name, Optional<Pipe> pipe) implements Statement {}
 
   /** {@code break}. */

@@ -5,12 +5,12 @@ import io.odpf.optimus.plugin.template.text.Runes;
 import java.util.List;
 
 /**
- * A template: a file, or a part of one that {@code define} or {@code block} names.
+ * A parsed template: a file, or a part of one that {@code define} or {@code block} names.
  *
- * @param name the name by which others include it
+ * @param name the name by which other templates include it
  */
 public record TemplateTree(String name, Source source, List<Statement> body) {
-  /** Returns whether there is nothing in it but white space. */
+  /** Returns whether the template consists of white space only. */
   public boolean isEmpty() {
     return body.stream()
         .allMatch(

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a parsed template consists of. */
+/** The syntax tree of templates. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.tree;

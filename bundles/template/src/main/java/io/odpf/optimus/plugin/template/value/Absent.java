@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** What a map has under a key that it does not have. Printed as {@code <no value>}. */
+/** The value of an absent key. Printed as {@code <no value>}. */
 public record Absent(Taint taint) implements Value {
   public static final Absent VALUE = new Absent(Taint.NONE);
 

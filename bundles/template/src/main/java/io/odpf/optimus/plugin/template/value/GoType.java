@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** The types of Go that a value of a template may have. */
+/** The Go types of template values. */
 public enum GoType {
   ANY("interface {}", "interface", Kind.INTERFACE),
   BOOL("bool", "bool", Kind.BOOL),
@@ -31,12 +31,12 @@ public enum GoType {
     this.kind = kind;
   }
 
-  /** Returns the type as Go writes it. */
+  /** Returns the name of the type in Go. */
   public String text() {
     return text;
   }
 
-  /** Returns the kind as Go writes it. */
+  /** Returns the name of the type's kind in Go. */
   public String kindText() {
     return kindText;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** What operations a value allows. */
+/** The kinds of types, which determine the operations on their values. */
 public enum Kind {
   BOOL,
   SIGNED,

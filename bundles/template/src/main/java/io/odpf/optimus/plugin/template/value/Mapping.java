@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from strings. Several values may share its entries: a change through one is seen by all, as
- * in Go. Not thread-safe.
+ * A map with string keys. Like a map in Go, it is a reference: several values may share the
+ * entries, and all of them see a change. Not thread-safe.
  */
 public final class Mapping implements Value {
   private final GoType type;
@@ -29,17 +29,17 @@ public final class Mapping implements Value {
     return new Mapping(type, new Entries(), false, Taint.NONE);
   }
 
-  /** Creates a map that is nil: it is empty, and nothing can be put in. */
+  /** Creates a nil map, which is empty. Callers must not put entries into it. */
   public static Mapping nil(GoType type) {
     return new Mapping(type, new Entries(), true, Taint.NONE);
   }
 
-  /** Returns the value of a key, or null if there is none. */
+  /** Returns the value of a key, or null if the key is absent. */
   public @Nullable Value get(String key) {
     return entries.values.get(key);
   }
 
-  /** Puts a value in. */
+  /** Sets the value of a key. */
   public void put(String key, Value value) {
     entries.values.put(key, value);
   }
@@ -48,12 +48,12 @@ public final class Mapping implements Value {
     entries.values.remove(key);
   }
 
-  /** Records that a secret decided on a key of this map. */
+  /** Records that the keys of this map depend on secrets. */
   public void taintKeys(Taint more) {
     entries.taint = entries.taint.and(more);
   }
 
-  /** Returns the entries in the order of their keys; they follow changes, and allow none. */
+  /** Returns an unmodifiable view of the entries, in the order of their keys. */
   public SortedMap<String, Value> entries() {
     return Collections.unmodifiableSortedMap(entries.values);
   }
@@ -67,12 +67,12 @@ public final class Mapping implements Value {
     return entries == other.entries;
   }
 
-  /** Adds what identifies the entries to a set; returns whether it was not there. */
+  /** Adds the identity of the shared entries to a set; returns false if it was already there. */
   boolean addTo(Set<Object> seen) {
     return seen.add(entries);
   }
 
-  /** Returns what Go has for a key that is not there, when it does not ask for presence. */
+  /** Returns the zero value of the element type, which Go returns for an absent key. */
   public Value zero() {
     return type == GoType.STRING_MAP ? Text.EMPTY : Nil.VALUE;
   }
@@ -102,7 +102,7 @@ public final class Mapping implements Value {
     return nil;
   }
 
-  /** What values share. */
+  /** The state that several values share. */
   private static final class Entries {
     private final SortedMap<String, Value> values = new TreeMap<>();
     private Taint taint = Taint.NONE;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 
 /**
- * A time.
+ * A point in time.
  *
- * @param zone the zone in which it is shown
+ * @param zone the time zone in which it is formatted
  */
 public record Moment(Instant instant, Zone zone, Taint taint) implements Value {
   public Moment(Instant instant, Zone zone) {

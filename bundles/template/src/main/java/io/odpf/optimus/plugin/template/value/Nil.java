@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** An element, an argument or a result that is nil. */
+/** A nil element, argument or result. */
 public record Nil(Taint taint) implements Value {
   public static final Nil VALUE = new Nil(Taint.NONE);
 

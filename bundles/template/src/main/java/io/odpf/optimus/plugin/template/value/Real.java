@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** A number with a fraction. */
+/** A floating-point number. */
 public record Real(double number, Taint taint) implements Value {
   public Real(double number) {
     this(number, Taint.NONE);

@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A list. Its length is fixed; the order of its elements is not: sorting a list of strings changes
- * it for all who have it, as in Go.
+ * A list of fixed length. Like a slice in Go, it is a reference: sorting a list of strings changes
+ * the order of the elements for all values that share them.
  *
- * @param elements the elements, in a list that is not to be changed otherwise
- * @param isNil whether Go has no list here, which prints as an empty one
+ * @param elements the elements, in a list that must not be modified except for sorting
+ * @param isNil whether it is a nil slice, which prints like an empty one
  */
 public record Sequence(GoType type, List<Value> elements, boolean isNil, Taint taint)
     implements Value {
-  /** Creates a list of anything. */
+  /** Creates a list with elements of any type. */
   public static Sequence of(Collection<? extends Value> elements) {
     return of(GoType.LIST, elements);
   }
@@ -28,7 +28,7 @@ public record Sequence(GoType type, List<Value> elements, boolean isNil, Taint t
     return of(GoType.STRINGS, texts.stream().map(Text::new).toList());
   }
 
-  /** Creates a list that is nil. */
+  /** Creates a nil list. */
   public static Sequence nil(GoType type) {
     return new Sequence(type, Arrays.asList(), true, Taint.NONE);
   }

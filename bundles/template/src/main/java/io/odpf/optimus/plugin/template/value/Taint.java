@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The names of the secrets that went into a value.
+ * The names of the secrets that contributed to a value. Immutable.
  *
  * @param secrets the names, in order
  */
 public record Taint(Set<String> secrets) {
-  /** No secret went in. */
+  /** The taint of values that no secret contributed to. */
   public static final Taint NONE = new Taint(Set.of());
 
   /** Creates the taint of the named secrets. */
@@ -22,7 +22,7 @@ public record Taint(Set<String> secrets) {
     return secrets.isEmpty();
   }
 
-  /** Returns the taint of a value into which two values went. */
+  /** Returns the union of two taints. */
   public Taint and(Taint other) {
     if (other.isNone()) {
       return this;

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.template.value;
 /**
  * A string.
  *
- * @param bytes its bytes, as characters up to U+00FF
+ * @param bytes its UTF-8 bytes, as characters up to U+00FF; may be invalid UTF-8
  */
 public record Text(String bytes, Taint taint) implements Value {
   public static final Text EMPTY = new Text("");

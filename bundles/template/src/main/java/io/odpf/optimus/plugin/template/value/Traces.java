@@ -7,17 +7,17 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Finds the secrets in a value and in everything that it contains. */
+/** Finds the secrets that contributed to a value or to anything it contains. */
 public final class Traces {
   private Traces() {}
 
-  /** Returns the taint of a value and of all that it contains, at any depth. */
+  /** Returns the taint of a value and of everything it contains, at any depth. */
   public static Taint of(Value value) {
     Taint taint = value.taint();
     if (!(value instanceof Sequence) && !(value instanceof Mapping)) {
       return taint;
     }
-    // Values may contain themselves, and be nested deeper than the stack.
+    // Iterative and with a set of visited values, since values may be cyclic or deeply nested.
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Value> open = new ArrayDeque<>();
     open.push(value);

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.value;
 
-/** A value of a template. Immutable but for {@link Mapping} and the order of a {@link Sequence}. */
+/**
+ * A value in a template. Immutable, except for the entries of a {@link Mapping} and the order of a
+ * {@link Sequence}.
+ */
 public sealed interface Value
     permits Absent, Nil, Flag, Whole, Real, Text, Sequence, Mapping, Moment, Version {
-  /** Returns the secrets that went into this value itself, not into its elements. */
+  /** Returns the secrets that contributed to this value itself, without those of its elements. */
   Taint taint();
 
-  /** Returns the type; {@link GoType#ANY} if there is no value. */
+  /** Returns the type; {@link GoType#ANY} for nil and absent values. */
   GoType type();
 
-  /** Returns this value as one into which further secrets went. */
+  /** Returns this value with further secrets in its taint. */
   Value tainted(Taint more);
 
-  /** Returns whether conditions hold for this value. */
+  /** Returns the truth value in conditions: false for zero values and empty ones, as in Go. */
   boolean isTrue();
 
-  /** Returns whether there is no value, of whatever type. */
+  /** Returns whether this is nil, of any type. */
   default boolean isNil() {
     return false;
   }

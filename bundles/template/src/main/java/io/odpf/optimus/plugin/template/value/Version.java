@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.template.value;
 
 /**
- * A semantic version. Its numbers are unsigned.
+ * A semantic version, whose numbers are unsigned.
  *
- * @param original the text that was read
+ * @param original the text that was parsed
  */
 public record Version(
     long major,

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.template.value;
 /**
  * An integer.
  *
- * @param bits the integer; of {@link GoType#UINT64}, its bits
+ * @param bits the integer; for {@link GoType#UINT64}, its bits
  */
 public record Whole(long bits, GoType type, Taint taint) implements Value {
   public Whole(long bits, GoType type) {

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The values of a template, with the types that they have in Go and the secrets that went into
- * them.
- */
+/** The values in templates, with their Go types and the secrets that contributed to them. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.value;

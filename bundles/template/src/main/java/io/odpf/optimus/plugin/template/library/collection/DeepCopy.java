@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Copies values with all that they contain. */
+/** Copies values with everything they contain. */
 final class DeepCopy {
   private DeepCopy() {}
 

@@ -14,7 +14,10 @@ import io.odpf.optimus.plugin.template.value.Version;
 import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.Map;
 
-/** Compares values with their types and all that they contain, as reflect.DeepEqual does. */
+/**
+ * Compares values with their types and everything they contain, as Go's {@code reflect.DeepEqual}
+ * does.
+ */
 final class DeepEquality {
   private final Budget budget;
 
@@ -72,7 +75,7 @@ final class DeepEquality {
     return equal;
   }
 
-  /** Returns what identifies a basic value of a known type. */
+  /** Returns the content of a basic value without its taint. */
   private static Object untainted(Value value) {
     if (value instanceof Text text) {
       return text.bytes();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The functions that build lists, and take them apart. */
+/** The functions that create and split lists. */
 public final class ListFunctions {
   private ListFunctions() {}
 
@@ -34,13 +34,20 @@ public final class ListFunctions {
     table.structure("concat", "any...", ListFunctions::concatenate);
   }
 
-  /** Adds a function under its name, and under the one that sprig gives to the same with errors. */
+  /**
+   * Adds a function under its name and under the name with the prefix {@code must}, which sprig
+   * gives to the variant that reports errors.
+   */
   static void add(FunctionTable.Builder table, String name, String signature, Body body) {
     table.structure(name, signature, body);
     table.alias("must" + Character.toUpperCase(name.charAt(0)) + name.substring(1), name);
   }
 
-  /** Returns an argument that must be a list. */
+  /**
+   * Casts an argument to a list.
+   *
+   * @throws OperationException if it has another type
+   */
   static Sequence list(Value value) throws OperationException {
     if (value instanceof Sequence list) {
       return list;
@@ -102,7 +109,10 @@ public final class ListFunctions {
     return Sequence.of(list.type(), list.elements().subList((int) start, (int) end));
   }
 
-  /** Splits a list into lists of a size; the arithmetic for sizes below 1 is that of sprig. */
+  /**
+   * Splits a list into lists of the given size. Computes with floating-point numbers like sprig, so
+   * that sizes below 1 have the same results.
+   */
   private static Value chunk(Call call) throws OperationException {
     List<Value> elements = list(call.get(1)).elements();
     long size = call.whole(0);

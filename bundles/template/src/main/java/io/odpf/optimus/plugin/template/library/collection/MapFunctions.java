@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The functions of maps. Keys and values come in the order of the keys. */
+/** The map functions. Unlike in sprig, keys and values have a defined order: that of the keys. */
 public final class MapFunctions {
   private MapFunctions() {}
 
@@ -112,7 +112,7 @@ public final class MapFunctions {
     return map;
   }
 
-  /** Returns a value in nested maps; the last two arguments are a default and the map. */
+  /** Returns a value in nested maps. The arguments are the keys, a default value and the map. */
   private static Value dig(Call call) throws OperationException {
     if (call.size() < 3) {
       throw new OperationException("dig needs at least three arguments");

@@ -12,26 +12,27 @@ import io.odpf.optimus.plugin.template.value.Version;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Merges maps as mergo does, on which sprig's merge builds. */
+/** Merges maps as the library mergo does, which sprig uses. */
 final class Merge {
   private final boolean overwrites;
   private final Budget budget;
 
-  /**
-   * @param overwrites whether a value that is not empty is replaced too
-   */
+  /** @param overwrites whether non-empty values are replaced too */
   Merge(boolean overwrites, Budget budget) {
     this.overwrites = overwrites;
     this.budget = budget;
   }
 
-  /** Puts the entries of a map into another one; returns that, or a new one if it is nil. */
+  /**
+   * Merges a map into the target, which is modified. Returns the target, or a new map if the target
+   * is nil.
+   */
   Mapping into(Mapping target, Mapping source) throws OperationException {
     Mapping result = target.isNil() && !source.isNil() ? Mapping.of(target.type()) : target;
     budget.enterValue();
     budget.elements(source.size());
     boolean fits = result.type() == GoType.MAP || source.type() == result.type();
-    // A map may be merged into one that it contains.
+    // Iterates over a copy, since a map may be merged into one that it contains.
     for (Map.Entry<String, Value> entry : new TreeMap<>(source.entries()).entrySet()) {
       if (merges(result, entry.getKey(), entry.getValue())) {
         if (!fits) {
@@ -45,7 +46,9 @@ final class Merge {
     return result;
   }
 
-  /** Returns whether mergo fails at one of these values, which are none of its own kinds. */
+  /**
+   * Returns whether mergo fails to replace a value by another one: it handles structs only partly.
+   */
   private static boolean isRefused(Value present, Value value) {
     boolean object = value instanceof Moment || value instanceof Version;
     boolean filled = value instanceof Mapping && value.isTrue();
@@ -53,7 +56,7 @@ final class Merge {
         || filled && present instanceof Moment;
   }
 
-  /** Merges what a map has already; returns whether the value itself is to be put in. */
+  /** Merges a value into an existing map; returns whether the value must be put instead. */
   private boolean merges(Mapping target, String key, Value value) throws OperationException {
     Value present = target.get(key);
     if (value instanceof Nil) {

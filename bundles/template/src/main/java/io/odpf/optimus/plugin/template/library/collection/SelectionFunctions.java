@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.template.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that choose between values, and choose elements by their values. */
+/** The functions that choose between values, or select elements of lists. */
 public final class SelectionFunctions {
   private SelectionFunctions() {}
 

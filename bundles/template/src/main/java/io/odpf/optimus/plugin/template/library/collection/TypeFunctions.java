@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.template.value.Nil;
 import io.odpf.optimus.plugin.template.value.Text;
 import io.odpf.optimus.plugin.template.value.Value;
 
-/** The functions that tell types. */
+/** The functions that return and compare types. */
 public final class TypeFunctions {
   private TypeFunctions() {}
 

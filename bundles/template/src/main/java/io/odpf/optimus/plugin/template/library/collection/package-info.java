@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Functions of lists and maps. */
+/** Functions for lists and maps. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.collection;

@@ -18,7 +18,7 @@ import java.util.List;
 final class Comparisons {
   private Comparisons() {}
 
-  /** Returns whether the first value equals one of the others. */
+  /** Returns whether the first value equals at least one of the others. */
   static boolean equalsAny(Value first, List<Value> others) throws OperationException {
     if (others.isEmpty()) {
       throw new OperationException("missing argument for comparison");
@@ -81,7 +81,7 @@ final class Comparisons {
     return equalOther(a, b);
   }
 
-  /** Compares values of which one at least is a basic one of another kind. */
+  /** Compares values of different kinds. */
   private static boolean equalKindless(Value a, Value b) throws OperationException {
     if (a instanceof Whole && b instanceof Whole) {
       return bits(a) == bits(b) && bits(a) >= 0;

@@ -13,7 +13,7 @@ public final class CoreFunctions {
   private CoreFunctions() {}
 
   public static void addTo(FunctionTable.Builder table) {
-    // The evaluator does what these two do.
+    // The evaluator implements these two; their bodies are never called.
     table.add("and", "any any...", Flow.AND, call -> call.get(0));
     table.add("or", "any any...", Flow.OR, call -> call.get(0));
     table.structure("not", "any", call -> new Flag(!call.get(0).isTrue()));

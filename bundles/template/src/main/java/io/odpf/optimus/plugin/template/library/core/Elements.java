@@ -12,11 +12,14 @@ import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.List;
 
-/** Access to elements, and their number. */
+/** The functions {@code index} and {@code len}. */
 final class Elements {
   private Elements() {}
 
-  /** Returns an element of an element, and so on. */
+  /**
+   * Returns the element at a sequence of indexes: an element of the container, an element of that
+   * one, and so on.
+   */
   static Value index(Value container, List<Value> indexes) throws OperationException {
     if (container instanceof Nil) {
       throw new OperationException("index of untyped nil");

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The functions of times. The local zone is UTC. */
+/** The functions for times. The local time zone is UTC. */
 public final class DateFunctions {
   private static final String DAY = "2006-01-02";
 
-  /** The time that Go has where there is none. */
+  /** Go's zero time. */
   private static final Moment ZERO =
       new Moment(LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC), Zone.UTC);
 
@@ -94,7 +94,10 @@ public final class DateFunctions {
     return call.result(TimeText.format(new Moment(moment.instant(), zone), layout));
   }
 
-  /** Returns a time, or the time of seconds since 1970; of anything else, the current time. */
+  /**
+   * Converts a value to a time: a time to itself, a signed integer as the seconds since 1970, and
+   * any other value to the current time, as sprig does.
+   */
   private static Moment moment(Call call, Value date) throws OperationException {
     if (date instanceof Moment moment) {
       return moment;

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.template.value.Zone;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The functions of durations. */
+/** The functions for durations. */
 public final class DurationFunctions {
   private static final long HOUR = 3600 * Durations.SECOND;
   private static final long DAY = 24 * HOUR;
@@ -29,7 +29,7 @@ public final class DurationFunctions {
     table.content("ago", "any", call -> new Text(ago(call)));
   }
 
-  /** Returns the nanoseconds of a number of seconds; an int counts as 0 seconds, as in sprig. */
+  /** Converts seconds to nanoseconds. An {@code int} counts as 0 seconds, as in sprig. */
   private static long seconds(Value value) {
     if (value instanceof Text text) {
       return Numerals.clampedLong(text.bytes(), 10) * Durations.SECOND;
@@ -49,7 +49,7 @@ public final class DurationFunctions {
     return value instanceof Whole whole && whole.type() == GoType.INT64 ? whole.bits() : 0;
   }
 
-  /** Returns a duration in its largest unit that is exceeded. */
+  /** Returns a duration as a whole number of the largest unit that it exceeds. */
   private static String rounded(long nanos) {
     long size = nanos < 0 ? -nanos : nanos;
     long[] units = {YEAR, MONTH, DAY, HOUR, 60 * Durations.SECOND, Durations.SECOND};
@@ -78,7 +78,7 @@ public final class DurationFunctions {
     return Durations.text(nanos - rest + carry);
   }
 
-  /** Returns the nanoseconds from a time until now; those that do not fit are cut, as in Go. */
+  /** Returns the nanoseconds from a time until now, clamped to 64 bits as in Go. */
   private static long since(Call call, Instant instant) {
     Instant now = DateFunctions.now(call).instant();
     try {

@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.template.value.Zone;
 import java.time.ZonedDateTime;
 import java.util.function.ToLongFunction;
 
-/** The methods of times that templates use. */
+/** The methods of Go's {@code time.Time} that templates can call. */
 public final class TimeMethods {
   private static final String TYPE = "time.Time.";
 
@@ -50,7 +50,10 @@ public final class TimeMethods {
     return call.moment(0).instant().compareTo(call.moment(1).instant());
   }
 
-  /** Adds years, months and days; a day that the month does not have is one of the next month. */
+  /**
+   * Adds years, months and days. A day beyond the end of the month becomes one of the next month,
+   * as in Go.
+   */
   private static Value addDate(Call call) {
     ZonedDateTime time = call.moment(0).local();
     ZonedDateTime month =

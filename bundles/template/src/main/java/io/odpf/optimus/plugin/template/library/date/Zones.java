@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** The time zones by their names in the tz database. */
+/** The time zones by their names in the IANA time zone database. */
 final class Zones {
-  /** Zones that the JDK does not have under their names. */
+  /** Zones that Go knows and the JDK does not have under the same name. */
   private static final Map<String, Zone> FIXED =
       Map.of(
           "",
@@ -26,7 +26,7 @@ final class Zones {
 
   private Zones() {}
 
-  /** Returns a zone, or UTC if there is none of this name. */
+  /** Returns the zone with the given name, or UTC if there is none. */
   static Zone of(String name) {
     Zone fixed = FIXED.get(name);
     if (fixed != null) {

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Functions of times and durations. */
+/** Functions for times and durations. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.date;

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Adler32;
 
-/** The functions for digests. */
+/** The functions that compute digests and checksums. */
 public final class DigestFunctions {
   private DigestFunctions() {}
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Reads JSON. Used once. */
+/** Parses JSON. Each instance can be used once. */
 final class JsonReader {
   private final String text;
   private final Budget budget;
@@ -30,9 +30,10 @@ final class JsonReader {
   }
 
   /**
-   * A document.
+   * A parsed document.
    *
-   * @param overflows whether a number in it is too large; it is nil in the value
+   * @param overflows whether a number in the document is too large for a double; the value has nil
+   *     in its place
    */
   record Document(Value value, boolean overflows) {}
 

@@ -38,10 +38,10 @@ final class JsonWriter {
   }
 
   /**
-   * Returns a value as JSON.
+   * Writes a value as JSON.
    *
    * @param escapesHtml whether {@code <}, {@code >} and {@code &} are escaped
-   * @param indent what each level is indented by; if empty, everything is on one line
+   * @param indent the indentation of one level; if empty, the result is one line
    */
   static String write(Value value, boolean escapesHtml, String indent, Budget budget)
       throws OperationException {

@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 import java.math.BigDecimal;
 
-/** Turns any value into a number; a value that cannot be a number becomes 0. */
+/** Converts any value to a number. A value that is not a number, or a text of one, becomes 0. */
 public final class Casts {
   private Casts() {}
 

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** The functions that calculate with decimal fractions. */
+/** The arithmetic functions for decimal fractions. */
 public final class DecimalFunctions {
   private static final int DIVISION_DECIMALS = 16;
 
@@ -55,7 +55,7 @@ public final class DecimalFunctions {
     return new BigDecimal(Floats.format(number, 'e', Floats.SHORTEST));
   }
 
-  /** An operation on two numbers. */
+  /** A binary operation. */
   @FunctionalInterface
   private interface Operation {
     BigDecimal apply(BigDecimal a, BigDecimal b) throws OperationException;

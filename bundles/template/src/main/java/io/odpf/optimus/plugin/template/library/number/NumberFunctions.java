@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.OptionalLong;
 
-/** The functions of integers, and roundings. */
+/** The functions for integers, and the rounding functions. */
 public final class NumberFunctions {
   private static final int OCTAL = 8;
 
@@ -97,7 +97,10 @@ public final class NumberFunctions {
     return Whole.ofLong(number.orElse(0));
   }
 
-  /** Rounds to some decimals; a third argument is the fraction from which on it rounds up. */
+  /**
+   * Rounds to the number of decimals in the second argument. A third argument is the fraction from
+   * which to round up; the default is 0.5.
+   */
   private static Value round(Call call) {
     double value = Casts.toDouble(call.get(0));
     double limit = call.size() > 2 ? call.real(2) : 0.5;

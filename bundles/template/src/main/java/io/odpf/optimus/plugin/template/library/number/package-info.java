@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Functions of numbers. */
+/** Functions for numbers. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.number;

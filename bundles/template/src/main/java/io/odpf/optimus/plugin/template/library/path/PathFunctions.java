@@ -6,7 +6,10 @@ import io.odpf.optimus.plugin.template.value.Flag;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The functions of paths. Those for the machine's paths do the same: its paths are Unix's. */
+/**
+ * The functions for paths. The functions for the operating system's paths ({@code osBase} and
+ * others) are the same, so that results do not depend on the machine.
+ */
 public final class PathFunctions {
   private PathFunctions() {}
 
@@ -40,7 +43,7 @@ public final class PathFunctions {
     return dot > path.lastIndexOf('/') ? path.substring(dot) : "";
   }
 
-  /** Returns the shortest path to the same file. */
+  /** Returns the shortest equivalent path, as Go's {@code path.Clean} does. */
   private static String clean(String path) {
     boolean absolute = path.startsWith("/");
     Deque<String> names = new ArrayDeque<>();

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Functions of paths with slashes. */
+/** Functions for paths with slashes. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.path;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Functions with another result at each call. */
+/** Functions that return random values. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.random;

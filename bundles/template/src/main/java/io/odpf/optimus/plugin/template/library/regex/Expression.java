@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Prepares an expression for the library. It writes repetitions out without a limit, so the size is
- * estimated first; and it takes a brace that repeats nothing as a repetition in some places, so
- * such a brace is escaped.
+ * Prepares a regular expression for the library RE2/J. The library expands repetitions without a
+ * limit, so the size of the program is estimated and limited first. The library also parses some
+ * braces as repetitions that Go takes literally, so these are escaped.
  */
 final class Expression {
-  /** The largest repetition, nested ones multiplied: the limit of Go. */
+  /** The limit of repetitions, with nested ones multiplied; the same as in Go. */
   private static final int MOST_REPETITIONS = 1000;
 
   private static final int MOST_INSTRUCTIONS = 200_000;
@@ -35,9 +35,10 @@ final class Expression {
   }
 
   /**
-   * An expression that the library may compile.
+   * An expression that is safe to compile.
    *
-   * @param size how many instructions it has, about
+   * @param pattern the expression for the library
+   * @param size the estimated number of instructions
    */
   record Prepared(String pattern, int size) {}
 
@@ -115,7 +116,7 @@ final class Expression {
     }
   }
 
-  /** Reads {@code {n}}, {@code {n,}} or {@code {n,m}}; anything else is a character. */
+  /** Reads {@code {n}}, {@code {n,}} or {@code {n,m}}; any other brace is a literal character. */
   private void repetition() throws OperationException {
     Matcher repetition = REPETITION.matcher(text).region(index - 1, text.length());
     if (!repetition.lookingAt()) {
@@ -153,7 +154,7 @@ final class Expression {
     return (int) size;
   }
 
-  /** What a group contains so far; the last element may still be repeated. */
+  /** The size of a group so far. The last element is kept apart, since a repetition may follow. */
   private static final class Group {
     private int total;
     private int repetitions = 1;

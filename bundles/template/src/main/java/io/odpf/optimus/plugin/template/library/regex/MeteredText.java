@@ -4,9 +4,11 @@ package io.odpf.optimus.plugin.template.library.regex;
 import io.odpf.optimus.plugin.template.bound.Budget;
 import io.odpf.optimus.plugin.template.bound.LimitException;
 
-/** A text that counts how often it is read, so that a search ends with the rendering's time. */
+/**
+ * A text that counts each access as work, so that a search ends when the rendering's time is over.
+ */
 final class MeteredText implements CharSequence {
-  /** How many instructions of an expression are a unit of work. */
+  /** The number of instructions that count as one unit of work. */
   private static final int INSTRUCTIONS_PER_UNIT = 8;
 
   private final String text;
@@ -14,7 +16,8 @@ final class MeteredText implements CharSequence {
   private final Budget budget;
 
   /**
-   * @param size how many instructions an expression has, which may all run for a character
+   * @param size the number of instructions of the expression, all of which may run for each
+   *     character
    */
   MeteredText(String text, int size, Budget budget) {
     this.text = text;
@@ -47,7 +50,7 @@ final class MeteredText implements CharSequence {
     return text;
   }
 
-  /** Carries the failure through the library. */
+  /** Carries a {@link LimitException} through the library, which cannot throw it. */
   static final class LimitReachedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

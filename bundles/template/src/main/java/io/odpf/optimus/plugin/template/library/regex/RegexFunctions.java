@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.template.value.Sequence;
 import io.odpf.optimus.plugin.template.value.Value;
 import java.util.List;
 
-/** The functions of regular expressions. */
+/** The functions for regular expressions. */
 public final class RegexFunctions {
   private static final String META = "\\.+*?()|[]{}^$";
 

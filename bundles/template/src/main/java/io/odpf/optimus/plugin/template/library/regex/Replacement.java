@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.template.library.regex;
 import com.google.re2j.Matcher;
 
 /**
- * What a match is replaced with.
+ * The replacement of matches.
  *
  * @param text the text, in which {@code $1}, {@code $name} and {@code ${name}} stand for groups
- * @param isLiteral whether they do not
+ * @param isLiteral whether the text is used literally, without references to groups
  */
 record Replacement(String text, boolean isLiteral) {
   private static final int MOST_GROUPS = 100_000_000;
@@ -61,7 +61,7 @@ record Replacement(String text, boolean isLiteral) {
     }
   }
 
-  /** Returns the number of a group, or -1 if it is a name. */
+  /** Returns the number of a group, or -1 if the reference is a name. */
   private static int number(String name) {
     if (name.length() > 1 && name.charAt(0) == '0') {
       return -1;

@@ -11,7 +11,10 @@ import io.odpf.optimus.plugin.template.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Searches a text for an expression, as Go's package regexp does. Texts are those of Java here. */
+/**
+ * Searches a text for a regular expression, as Go's package regexp does. Converts texts from bytes
+ * to UTF-16, since the library needs that.
+ */
 final class Search {
   private final Pattern pattern;
   private final String text;
@@ -26,8 +29,8 @@ final class Search {
   }
 
   /**
-   * @param expression the expression, in bytes
-   * @param text the text, in bytes
+   * @param expression the expression, as bytes
+   * @param text the text, as bytes
    */
   static Search of(String expression, String text, Budget budget) throws OperationException {
     budget.work(expression.length());
@@ -47,7 +50,7 @@ final class Search {
     }
   }
 
-  /** A match: its start and its end. */
+  /** The bounds of a match. */
   record Span(int start, int end) {}
 
   boolean find(int from) throws OperationException {
@@ -68,9 +71,10 @@ final class Search {
   }
 
   /**
-   * Returns the matches that do not overlap. One that is empty does not follow another directly.
+   * Returns all non-overlapping matches. An empty match directly after another match is skipped, as
+   * in Go.
    *
-   * @param most how many; a negative number for all
+   * @param most the maximum number of matches; negative for all
    */
   List<Span> all(long most) throws OperationException {
     List<Span> spans = new ArrayList<>();
@@ -109,7 +113,11 @@ final class Search {
     return out.append(text, lastEnd, text.length()).toString();
   }
 
-  /** Returns the parts between matches. */
+  /**
+   * Returns the parts between the matches.
+   *
+   * @param most the maximum number of parts; negative for all
+   */
   List<String> split(long most) throws OperationException {
     if (!pattern.pattern().isEmpty() && text.isEmpty()) {
       return List.of("");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.library.text;
 
-/** Base 64 and base 32 in their standard alphabets, with padding. Errors are texts, as in sprig. */
+/**
+ * Base64 and base32 with padding (RFC 4648). As in sprig, decoding returns an error message in
+ * place of the text if the input is invalid.
+ */
 final class BaseCoding {
   private static final String ALPHABET_64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -129,7 +132,7 @@ final class BaseCoding {
     return out.toString();
   }
 
-  /** Returns where the padding is damaged, or -1. */
+  /** Returns the index of the first invalid padding character, or -1. */
   private static int padding32(String text, int index, int count) {
     int left = text.length() - index;
     if (left + count < 7) {

@@ -4,7 +4,10 @@ package io.odpf.optimus.plugin.template.library.text;
 import io.odpf.optimus.plugin.template.text.Runes;
 import io.odpf.optimus.plugin.template.text.Utf8;
 
-/** Joins the words of a text, each with an upper-case letter at its beginning. */
+/**
+ * Joins the words of a text, each with an upper-case first letter, as sprig's {@code camelcase}
+ * does.
+ */
 final class CamelCase {
   private CamelCase() {}
 
@@ -13,7 +16,7 @@ final class CamelCase {
     StringBuilder out = new StringBuilder(text.length());
     int index = 0;
     while (index < runes.length && isConnector(runes[index])) {
-      // A text of nothing but connectors has its last one twice.
+      // In a text of connectors only, the last one is repeated, as in sprig.
       Utf8.append(out, runes[index++]);
     }
     if (runes.length == 0) {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.template.library.text.WordSplitter.Word;
 import io.odpf.optimus.plugin.template.text.Runes;
 import io.odpf.optimus.plugin.template.text.Utf8;
 
-/** Joins the words of a text in lower case with a connector, as sprig's snakecase does. */
+/** Joins the words of a text in lower case with a connector, as sprig's {@code snakecase} does. */
 final class JoinedCase {
   private final WordSplitter words;
   private final char connector;
@@ -36,7 +36,7 @@ final class JoinedCase {
         }
         case CONNECTOR -> write(word);
         case PUNCTUATION -> {
-          // Nothing separates it from the next word.
+          // No connector follows punctuation.
         }
         default -> afterWord();
       }
@@ -45,7 +45,9 @@ final class JoinedCase {
     return out.toString();
   }
 
-  /** Separates a word of letters from what follows; a number stays with the letters after it. */
+  /**
+   * Separates a word of letters from the next word. A number is joined with the letters after it.
+   */
   private void afterWord() {
     if (words.kind() != Kind.NUMBER) {
       separateUnless(Kind.CONNECTOR, Kind.PUNCTUATION, Kind.PUNCTUATION);

@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.template.value.Value;
 import java.util.Comparator;
 import java.util.List;
 
-/** The functions between strings and lists of strings. */
+/** The functions that split strings and join lists. */
 public final class SplitFunctions {
   private SplitFunctions() {}
 
@@ -35,7 +35,7 @@ public final class SplitFunctions {
     table.content("sortAlpha", "any", SplitFunctions::sort);
   }
 
-  /** Returns the parts of a text under the keys _0, _1 and so on. */
+  /** Returns the parts of a text in a map with the keys {@code _0}, {@code _1} and so on. */
   private static Value parts(Call call, String text, long most) throws OperationException {
     Mapping map = Mapping.of(GoType.STRING_MAP);
     List<String> parts = Strings.split(text, call.text(0), most, call.budget());
@@ -51,7 +51,7 @@ public final class SplitFunctions {
     }
     Sequence list = Strings.list(call.get(0), call.budget());
     call.budget().elements(list.size());
-    // A list of strings that was given is itself sorted, as in sprig.
+    // Sorts a list of strings in place, as sprig does.
     list.elements().sort(Comparator.comparing(text -> ((Text) text).bytes()));
     return list;
   }

@@ -14,13 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Conversions to strings and lists of strings, and operations on them that several functions use.
- */
+/** Conversions to strings and lists of strings, and operations on them. */
 public final class Strings {
   private Strings() {}
 
-  /** Returns the texts of a list's elements that are not nil, or of a single value. */
+  /**
+   * Returns the texts of a list's elements, without nil elements, or the text of a single value.
+   */
   public static List<String> ofList(Value value, Budget budget) throws LimitException {
     List<String> texts = new ArrayList<>();
     if (value instanceof Sequence list) {
@@ -36,14 +36,14 @@ public final class Strings {
     return texts;
   }
 
-  /** Returns a list of strings; one that is given is returned as it is. */
+  /** Converts a value to a list of strings. Returns a list of strings unchanged. */
   static Sequence list(Value value, Budget budget) throws LimitException {
     return value instanceof Sequence list && list.type() == GoType.STRINGS
         ? list
         : Sequence.ofTexts(ofList(value, budget));
   }
 
-  /** Returns texts with a separator between two. */
+  /** Joins texts with a separator. */
   static String join(List<String> texts, String separator, Budget budget) throws LimitException {
     long length = 0;
     for (String text : texts) {
@@ -56,7 +56,7 @@ public final class Strings {
   /**
    * Splits a text.
    *
-   * @param most the number of parts, or a negative number for all
+   * @param most the maximum number of parts; negative for all
    */
   static List<String> split(String text, String separator, long most, Budget budget)
       throws LimitException {
@@ -79,7 +79,7 @@ public final class Strings {
     return parts;
   }
 
-  /** Returns the end of a code point that is not the last one; at the end of the text, -1. */
+  /** Returns the end of the code point at an index; -1 at the end of the text. */
   private static int afterRune(String text, int start) {
     return start < text.length() ? start + Utf8.size(text, start) : -1;
   }
@@ -108,7 +108,7 @@ public final class Strings {
     return out.append(text, start, text.length()).toString();
   }
 
-  /** Removes the code points of a set at both ends. */
+  /** Removes the code points in a set from both ends. */
   static String trim(String text, String set) {
     Set<Integer> runes = new HashSet<>();
     for (int i = 0; i < set.length(); i += Utf8.size(set, i)) {

@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.template.library.text;
 
 /**
- * Finds a text in others, in time that is proportional to their lengths: the JDK's search takes the
- * product of both for texts that are made for it.
+ * Searches for a text in linear time (Knuth, Morris and Pratt). The JDK's search takes time
+ * proportional to the product of both lengths for adversarial texts.
  */
 final class TextFinder {
   /** Up to this length, the JDK's search is fast enough for any text. */
@@ -19,7 +19,7 @@ final class TextFinder {
     this.borders = wanted.length() <= SHORT ? new int[0] : borders(wanted);
   }
 
-  /** Returns the first index from a start on, or -1. */
+  /** Returns the index of the first occurrence at or after the start; -1 if there is none. */
   int find(String text, int start) {
     if (wanted.length() <= SHORT) {
       return text.indexOf(wanted, start);

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.template.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that make one string of strings and other values. */
+/** The string functions. */
 public final class TextFunctions {
   private TextFunctions() {}
 
@@ -99,7 +99,7 @@ public final class TextFunctions {
   }
 
   private static Value camelCase(Call call) throws OperationException {
-    // Each byte takes as much as an int.
+    // The text is converted to an array of code points.
     call.budget().checkLength((long) call.text(0).length() * Integer.BYTES);
     return call.result(CamelCase.of(call.text(0)));
   }

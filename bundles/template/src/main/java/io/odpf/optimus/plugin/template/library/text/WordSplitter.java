@@ -5,7 +5,9 @@ import io.odpf.optimus.plugin.template.text.Runes;
 import io.odpf.optimus.plugin.template.text.Utf8;
 import java.util.function.IntPredicate;
 
-/** Splits a text into words: runs of characters of one kind, where upper case begins a word. */
+/**
+ * Splits a text into words: runs of characters of one kind. An upper-case letter begins a new word.
+ */
 final class WordSplitter {
   private final String text;
   private int index;
@@ -29,7 +31,7 @@ final class WordSplitter {
     OTHER
   }
 
-  /** Reads the next word; its kind is {@link Kind#NONE} at the end. */
+  /** Reads the next word. At the end of the text, its kind is {@link Kind#NONE}. */
   void next() {
     start = index;
     kind = Kind.NONE;
@@ -67,7 +69,10 @@ final class WordSplitter {
     return new Word(kind, text.substring(start, index));
   }
 
-  /** Takes upper case; a letter in lower case after several takes the last of them with it. */
+  /**
+   * Reads upper-case letters. If a lower-case letter follows several of them, the last one begins
+   * the next word.
+   */
   private void upper() {
     kind = Kind.UPPER;
     if (!peek()) {
@@ -95,8 +100,9 @@ final class WordSplitter {
   }
 
   /**
-   * Looks at the next valid character; invalid bytes before it count as part of it, and those at
-   * the end of the text as one more of the last character. Returns false at the end.
+   * Reads the next valid character without consuming it; returns false at the end of the text.
+   * Invalid bytes belong to the character after them or, at the end of the text, repeat the last
+   * character.
    */
   private boolean peek() {
     size = 0;
@@ -123,7 +129,7 @@ final class WordSplitter {
         && !Runes.isPunctuation(c);
   }
 
-  /** Returns whether a letter belongs to a script of letters; those of Chinese do not. */
+  /** Returns whether a character is a letter other than a Chinese ideograph. */
   private static boolean isAlphabetic(int c) {
     return Character.isLetter(c)
         && (c < 0x3400 || c > 0x4D85)

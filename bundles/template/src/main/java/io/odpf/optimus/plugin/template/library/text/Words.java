@@ -16,7 +16,7 @@ final class Words {
     return Runes.map(text, Character::toLowerCase);
   }
 
-  /** Makes the first letter of each word upper case. */
+  /** Converts the first letter of each word to title case. */
   static String title(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int previous = ' ';
@@ -35,7 +35,7 @@ final class Words {
     return !Character.isLetter(c) && !Character.isDigit(c) && Runes.isSpace(c);
   }
 
-  /** Makes the first character after each white space lower case. */
+  /** Converts the first character of each word to lower case. */
   static String untitle(String text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean first = true;
@@ -67,7 +67,7 @@ final class Words {
     return out.toString();
   }
 
-  /** Returns the first byte of each word, each as a character, as sprig does. */
+  /** Returns the first byte of each word, converted to a character as in sprig. */
   static String initials(String text) {
     StringBuilder out = new StringBuilder();
     boolean gap = true;

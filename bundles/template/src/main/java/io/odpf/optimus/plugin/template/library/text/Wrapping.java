@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.library.text;
 
-/** Wraps and abbreviates texts; widths are bytes, as in sprig. */
+/** Wraps and abbreviates texts. Widths are in bytes, as in sprig. */
 final class Wrapping {
   private static final String ELLIPSIS = "...";
 
-  /** The largest offset at which an abbreviation begins with the text's beginning. */
+  /** The largest offset that is treated as 0. */
   private static final int NO_OFFSET = 4;
 
-  /** The least width that has room for two ellipses. */
+  /** The minimum width for two ellipses. */
   private static final int TWO_ELLIPSES = 7;
 
   private Wrapping() {}
@@ -16,7 +16,7 @@ final class Wrapping {
   /**
    * Breaks a text at spaces.
    *
-   * @param breaksWords whether a word that is longer than a line is broken
+   * @param breaksWords whether words longer than a line are broken
    */
   static String wrap(String text, long width, String lineBreak, boolean breaksWords) {
     int columns = (int) Math.max(1, Math.min(width, Integer.MAX_VALUE / 2));
@@ -41,7 +41,7 @@ final class Wrapping {
     return out.append(text.substring(offset)).toString();
   }
 
-  /** Returns the last space in a part of a text; if there is none, an index before it. */
+  /** Returns the index of the last space in a range; an index before the range if there is none. */
   private static int lastSpace(String text, int first, int last) {
     int index = last;
     while (index >= first && text.charAt(index) != ' ') {
@@ -50,7 +50,9 @@ final class Wrapping {
     return index;
   }
 
-  /** Returns the part of a text from about an offset on, with ellipses for what is left out. */
+  /**
+   * Returns a part of a text that begins near the offset, with an ellipsis for each omitted end.
+   */
   static String abbreviate(String text, long offset, long width) {
     if (text.length() <= width || width < NO_OFFSET) {
       return text.length() <= width ? text : "";

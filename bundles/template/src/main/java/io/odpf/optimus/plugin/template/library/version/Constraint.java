@@ -7,10 +7,10 @@ import io.odpf.optimus.plugin.template.value.Version;
  * A condition on a version.
  *
  * @param operator for example {@code >=}
- * @param version the version to compare with; parts that are not given are 0
- * @param isAnyMinor whether the minor version is not given
- * @param isAnyPatch whether the patch is not given, but the minor version is
- * @param isPartial whether a part is not given
+ * @param version the version to compare with; omitted parts are 0
+ * @param isAnyMinor whether the minor version is omitted
+ * @param isAnyPatch whether the patch is omitted, but not the minor version
+ * @param isPartial whether any part is omitted
  */
 record Constraint(
     String operator, Version version, boolean isAnyMinor, boolean isAnyPatch, boolean isPartial) {

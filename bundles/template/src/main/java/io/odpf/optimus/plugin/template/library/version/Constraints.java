@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions on a version, for example {@code >=1.2, <2 || ^3}.
+ * A condition on versions, for example {@code >=1.2, <2 || ^3}.
  *
- * @param alternatives of which one must hold, with all of its conditions
+ * @param alternatives the alternatives, of which one must hold; an alternative holds if all its
+ *     constraints do
  */
 record Constraints(List<List<Constraint>> alternatives) {
   private static final String OPERATOR = "=||!=|>|<|>=|=>|<=|=<|~|~>|\\^";
@@ -51,7 +52,7 @@ record Constraints(List<List<Constraint>> alternatives) {
         .anyMatch(conditions -> conditions.stream().allMatch(c -> c.holdsFor(version)));
   }
 
-  /** Writes {@code 1.2 - 1.4} as two conditions. */
+  /** Replaces each range such as {@code 1.2 - 1.4} by two constraints. */
   private static String withoutRanges(String text) {
     Matcher range = RANGE.matcher(text);
     String result = text;

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.template.value.Whole;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The functions and methods of versions. */
+/** The functions for versions, and the methods of versions. */
 public final class VersionFunctions {
   private static final String TYPE = "*semver.Version.";
 

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.template.text.Numerals;
 import io.odpf.optimus.plugin.template.value.Version;
 import java.util.OptionalLong;
 
-/** The order of semantic versions. */
+/** The precedence of semantic versions. */
 final class VersionOrder {
   private VersionOrder() {}
 

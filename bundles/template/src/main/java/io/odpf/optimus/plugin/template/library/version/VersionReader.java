@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.template.value.Taint;
 import io.odpf.optimus.plugin.template.value.Version;
 import org.jspecify.annotations.Nullable;
 
-/** Reads semantic versions; minor version and patch may be left out. */
+/** Parses semantic versions, whose minor version and patch may be omitted. */
 final class VersionReader {
   static final String SUFFIX =
       "(-([0-9A-Za-z\\-]+(\\.[0-9A-Za-z\\-]+)*))?(\\+([0-9A-Za-z\\-]+(\\.[0-9A-Za-z\\-]+)*))?";

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Semantic versions and constraints on them. */
+/** Functions for semantic versions and constraints on them. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.template.library.version;

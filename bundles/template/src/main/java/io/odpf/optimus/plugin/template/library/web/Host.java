@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.template.bound.OperationException;
 import io.odpf.optimus.plugin.template.library.web.UrlEscapes.Part;
 import java.util.regex.Pattern;
 
-/** Reads the host of a URL, with its port. */
+/** Parses the host of a URL, including the port. */
 final class Host {
   private static final Pattern PORT = Pattern.compile("(?::[0-9]*+)?");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%.+)?");
@@ -36,7 +36,7 @@ final class Host {
     return unescape(text);
   }
 
-  /** Returns a host without its port and without brackets. */
+  /** Returns a host without the port and without brackets. */
   static String name(String host) {
     int colon = host.lastIndexOf(':');
     boolean port = colon >= 0 && PORT.matcher(host.substring(colon)).matches();

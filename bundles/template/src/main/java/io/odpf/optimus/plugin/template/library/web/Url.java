@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A URL in its parts, unescaped but for the query.
+ * The parts of a URL, unescaped except for the query and the user, as Go's package net/url splits
+ * them.
  *
- * @param user the name and the password, escaped; empty if there is no user
+ * @param user the user name and password, escaped; empty if there is no user
  */
 record Url(
     String scheme,
@@ -19,7 +20,7 @@ record Url(
     String path,
     String query,
     String fragment) {
-  /** Reads a URL. */
+  /** Parses a URL. */
   static Url parse(String text) throws OperationException {
     int hash = text.indexOf('#');
     String url = hash < 0 ? text : text.substring(0, hash);
@@ -59,7 +60,7 @@ record Url(
     return new Url(scheme, "", user, host, unescape(rest, Part.PATH), query, fragment);
   }
 
-  /** Reads the name and the password before a host, and returns them in the usual escapes. */
+  /** Parses a user name and password, and returns them escaped again in the canonical form. */
   static String user(String text) throws OperationException {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -78,7 +79,7 @@ record Url(
     return shown + ":" + UrlEscapes.escape(password, Part.USER);
   }
 
-  /** Writes the URL. */
+  /** Returns the URL as text. */
   String text() {
     StringBuilder out = new StringBuilder();
     if (!scheme.isEmpty()) {

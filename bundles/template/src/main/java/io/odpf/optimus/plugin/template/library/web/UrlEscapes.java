@@ -3,13 +3,15 @@ package io.odpf.optimus.plugin.template.library.web;
 
 import java.util.Optional;
 
-/** Percent-encodes the parts of URLs. */
+/** Escapes and unescapes the parts of URLs as Go's package net/url does. */
 final class UrlEscapes {
   private static final String HEX = "0123456789ABCDEF";
 
   private UrlEscapes() {}
 
-  /** A part of a URL, with the characters that stand in it unescaped beside letters and digits. */
+  /**
+   * A part of a URL, with the characters other than letters and digits that need no escape in it.
+   */
   enum Part {
     PATH("-_.~$&+,/:;=@"),
     HOST("-_.~!$&'()*+,;=:[]<>\""),
@@ -44,7 +46,7 @@ final class UrlEscapes {
     return out.toString();
   }
 
-  /** Returns the bytes that are escaped, or nothing if an escape is invalid. */
+  /** Returns the unescaped bytes; empty if an escape is invalid. */
   static Optional<String> unescape(String text, Part part) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

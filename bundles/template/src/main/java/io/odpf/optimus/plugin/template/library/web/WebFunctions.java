@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The functions for URLs, and the escapes. */
+/** The functions for URLs, and the escaping functions. */
 public final class WebFunctions {
   private WebFunctions() {}
 
@@ -28,7 +28,7 @@ public final class WebFunctions {
     table.content("urlJoin", "map", WebFunctions::join);
   }
 
-  /** Returns the arguments as one text, with a sign for those that are absent. */
+  /** Prints the arguments as one text, with {@code <no value>} for absent ones. */
   private static String print(Call call) throws OperationException {
     List<Value> values = new ArrayList<>();
     for (Value value : call.arguments()) {
