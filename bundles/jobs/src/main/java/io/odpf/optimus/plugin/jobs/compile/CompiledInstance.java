@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a container gets for one run.
+ * The compiled input of a container for one run.
  *
  * @param context the variables, secrets and files
- * @param warnings the keys that templates ask for in vain, and settings without effect
+ * @param warnings keys that templates refer to and that do not exist, and settings without effect
  */
 public record CompiledInstance(InstanceContext context, List<Problem> warnings) {
   public CompiledInstance {

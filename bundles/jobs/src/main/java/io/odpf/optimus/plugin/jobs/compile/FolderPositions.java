@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The positions of a job's templates in its folder. Reads the job's file again: findings are rare,
- * and positions of all values would take more memory than the jobs.
+ * The positions of a job's templates in its folder. Reads the job's file again for each finding:
+ * findings are rare, and keeping the positions of all values would take more memory than the jobs.
  */
 final class FolderPositions implements TemplatePositions {
   private final JobFile job;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.compile;
 
-/** White space as Go's {@code strings.TrimSpace} sees it. */
+/** White space as defined by Go's {@code strings.TrimSpace}. */
 final class GoSpace {
   private GoSpace() {}
 

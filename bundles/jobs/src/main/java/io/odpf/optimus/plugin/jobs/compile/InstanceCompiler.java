@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Compiles what the container of one run gets. Immutable and thread-safe if the settings' source of
- * random numbers is.
+ * Compiles the input of the container for one run. Immutable; thread-safe if the settings' random
+ * generator is.
  */
 public final class InstanceCompiler {
   private final TemplateEngine engine;
@@ -45,15 +45,17 @@ public final class InstanceCompiler {
   /**
    * Creates a compiler.
    *
-   * @param engine parses templates
-   * @param settings the limits of each template
+   * @param engine the parser of templates
+   * @param settings the limits of each template, the clock and the random generator
    */
   public InstanceCompiler(TemplateEngine engine, RenderSettings settings) {
     this.engine = Objects.requireNonNull(engine, "engine");
     this.settings = Objects.requireNonNull(settings, "settings");
   }
 
-  /** Parses the templates of a job that is not from a folder. */
+  /**
+   * Parses the templates of a job that is not from a folder; findings have no positions in files.
+   */
   public JobTemplates parse(JobSpec job, Map<String, String> assets) throws JobException {
     return parse(job, assets, TemplatePositions.NONE);
   }
@@ -63,7 +65,7 @@ public final class InstanceCompiler {
    *
    * @param assets the contents of its assets by name
    * @param positions the positions of templates, for findings
-   * @throws JobException with what is wrong with all of them
+   * @throws JobException with the errors of all templates
    */
   public JobTemplates parse(JobSpec job, Map<String, String> assets, TemplatePositions positions)
       throws JobException {
@@ -112,9 +114,10 @@ public final class InstanceCompiler {
   /**
    * Compiles one run of a job's task or of one of its hooks.
    *
-   * @param plugin the plugin of the job's task, which may change the assets
-   * @param options the options of the call of the plugin
-   * @throws JobException with all templates that fail; or if the job does not have the hook
+   * @param plugin the plugin of the job's task, which may modify the assets
+   * @param options the options for calling the plugin
+   * @throws JobException with the errors of all templates that fail, or if the job does not have
+   *     the hook
    * @throws PluginCallException if the plugin fails
    */
   public CompiledInstance compile(

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a job's templates can refer to besides the job.
+ * The configuration and secrets that a job's templates can refer to.
  *
- * @param config the project's configuration and the namespace's, which counts where both have a
- *     key; in upper case
+ * @param config the merged configuration of the project and the namespace, whose values take
+ *     precedence; keys are in upper case
  * @param secrets the secrets that the job may read
  */
 public record JobScope(Map<String, String> config, Map<String, Secret> secrets) {
 
-  /** Nothing. */
+  /** An empty scope. */
   public static final JobScope NONE = new JobScope(Map.of(), Map.of());
 
   public JobScope {

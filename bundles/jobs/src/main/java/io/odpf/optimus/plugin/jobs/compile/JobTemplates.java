@@ -13,14 +13,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A job with its templates parsed, which is done once a version of the job. Immutable and
+ * A job with its parsed templates, for all runs of one version of the job. Immutable and
  * thread-safe.
  *
  * @param job the job
- * @param task the configuration of the task, by names in upper case
- * @param hooks the configurations of the hooks, likewise
+ * @param task the settings of the task by name in upper case
+ * @param hooks the settings of each hook, likewise
  * @param assets the contents of the assets
- * @param files the assets as templates
+ * @param files the parsed templates of the assets
  */
 public record JobTemplates(
     JobSpec job,
@@ -39,9 +39,9 @@ public record JobTemplates(
   /**
    * A setting of a configuration.
    *
-   * @param place where the job has it
+   * @param place its place in the job
    * @param text the text as written
-   * @param template the text as a template of the setting's name in upper case
+   * @param template the parsed template, whose name is the setting's name in upper case
    */
   public record Setting(TemplatePlace place, String text, TemplateSet template) {
     public Setting {
@@ -51,7 +51,7 @@ public record JobTemplates(
     }
   }
 
-  /** Returns all settings: those of the task, then those of the hooks. */
+  /** Returns all settings: those of the task, followed by those of the hooks. */
   List<Setting> settings() {
     List<Setting> settings = new ArrayList<>(task.values());
     hooks.values().forEach(hook -> settings.addAll(hook.values()));
@@ -59,8 +59,8 @@ public record JobTemplates(
   }
 
   /**
-   * Returns the functions whose result is another one each time, so that a run that is asked for
-   * twice gets other values.
+   * Returns the names of the functions in the templates whose results differ at each call, so that
+   * compiling a run twice yields different values.
    */
   public SortedSet<String> unstableFunctions() {
     SortedSet<String> unstable = new TreeSet<>(files.unstableFunctions());

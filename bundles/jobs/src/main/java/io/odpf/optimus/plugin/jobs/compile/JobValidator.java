@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * Validates the jobs of a folder with their assets and templates, several at once, and reports what
- * is wrong with all of them. Calls no plugin. Immutable and thread-safe.
+ * Validates the jobs in a folder with their assets and templates, several at a time, and reports
+ * all errors. Calls no plugin. Immutable and thread-safe.
  */
 public final class JobValidator {
   private final InstanceCompiler compiler;
 
-  /** Creates a validator that parses templates with a compiler. */
+  /** Creates a validator that uses a compiler to parse templates. */
   public JobValidator(InstanceCompiler compiler) {
     this.compiler = Objects.requireNonNull(compiler, "compiler");
   }
@@ -33,7 +33,8 @@ public final class JobValidator {
   /**
    * Validates the jobs of a folder.
    *
-   * @param plugins the names of the installed plugins; empty if they are not to be checked
+   * @param root the folder
+   * @param plugins the names of the installed plugins; empty to accept any plugin
    * @return the jobs without errors, and all findings
    */
   public LoadedJobs validate(Path root, Optional<PluginNames> plugins) {
@@ -53,7 +54,7 @@ public final class JobValidator {
     return LoadedJobs.of(jobs, errors, warnings);
   }
 
-  /** What is wrong with one job. */
+  /** The findings of one job. */
   private record Finding(JobFile job, List<Problem> errors, List<Problem> warnings) {}
 
   private Finding validate(JobFile job, Path root) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Compiles what a plugin is asked with for a job's destination and sources: the task's settings,
- * rendered without a run, and the assets as they are. Immutable and thread-safe if the settings'
- * source of random numbers is.
+ * Compiles the request for a job's destination and dependencies: the task's settings, rendered
+ * without the values of a run, and the assets as they are. Immutable; thread-safe if the settings'
+ * random generator is.
  */
 public final class ResolveCompiler {
   private final RenderSettings settings;
@@ -22,17 +22,18 @@ public final class ResolveCompiler {
   /**
    * Creates a compiler.
    *
-   * @param settings the limits of each template
+   * @param settings the limits of each template, the clock and the random generator
    */
   public ResolveCompiler(RenderSettings settings) {
     this.settings = Objects.requireNonNull(settings, "settings");
   }
 
   /**
-   * What a plugin is asked with.
+   * A compiled request.
    *
-   * @param request the request; may hold secrets
-   * @param warnings the settings that could not be rendered, and are in the request as written
+   * @param request the request; may contain secrets
+   * @param warnings the settings that could not be rendered; the request contains them as they are
+   *     written
    */
   public record Result(ResolveRequest request, List<Problem> warnings) {
     public Result {
@@ -40,7 +41,7 @@ public final class ResolveCompiler {
       warnings = List.copyOf(warnings);
     }
 
-    /** Returns no values, since they may be secrets. */
+    /** Returns a text without values, which may be secret. */
     @Override
     public String toString() {
       return request.config().keySet().toString();

@@ -12,10 +12,9 @@ import java.util.Objects;
  * The values of one run.
  *
  * @param scheduledAt the time for which the run is scheduled
- * @param interval the interval of data
- * @param executedAt when the run was first registered, which stays the same when it is asked for
- *     again
- * @param destination what the job writes to, without its kind; empty if the plugin does not say
+ * @param interval the interval of data that the run works on
+ * @param executedAt the time at which the run was first registered; the same for all attempts
+ * @param destination the destination of the job, without its type; empty if the plugin returns none
  */
 public record RunValues(
     Instant scheduledAt, TimeInterval interval, Instant executedAt, String destination) {
@@ -26,7 +25,7 @@ public record RunValues(
     Objects.requireNonNull(destination, "destination");
   }
 
-  /** Returns the values by the names that templates and containers know. */
+  /** Returns the values by the names of variables in templates and containers. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("DSTART", TimeInterval.text(interval.start()));

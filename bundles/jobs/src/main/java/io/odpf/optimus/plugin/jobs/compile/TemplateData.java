@@ -6,11 +6,11 @@ import io.odpf.optimus.plugin.template.Data;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What templates of a run can refer to. */
+/** Assembles the data of templates. */
 final class TemplateData {
   private TemplateData() {}
 
-  /** Returns what the templates of tasks and assets can refer to. */
+  /** Returns the data for the templates of tasks and assets. */
   static Data.Fields of(JobScope scope, Map<String, String> run) {
     Map<String, Data> fields = new HashMap<>();
     Map<String, Data.Text> config = new HashMap<>();
@@ -29,7 +29,7 @@ final class TemplateData {
     return new Data.Fields(fields);
   }
 
-  /** Returns what the templates of hooks can refer to: the task's configuration too. */
+  /** Returns the data for the templates of hooks, which includes the task's configuration. */
   static Data.Fields withTask(Data.Fields data, Map<String, Data.Text> task) {
     Map<String, Data> fields = new HashMap<>(data.entries());
     task.forEach((key, value) -> fields.put("TASK__" + key, value));

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.compile;
 import java.util.List;
 
 /**
- * Where a job has a template.
+ * The place of a template in a job.
  *
  * @param path the keys that lead to a setting in the job's file; empty for an asset
  * @param asset the name of an asset; empty for a setting

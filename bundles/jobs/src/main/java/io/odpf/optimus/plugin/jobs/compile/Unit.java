@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.jobs.compile;
 import java.util.Objects;
 
 /**
- * The part of a job that a container runs.
+ * The part of a job that a container executes: the task or a hook.
  *
- * @param type whether it is the task or a hook
- * @param name the name of the plugin; only that of a hook matters
+ * @param type the kind of part
+ * @param name the name of the plugin, which identifies a hook
  */
 public record Unit(Type type, String name) {
 

@@ -21,10 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Renders templates of one job, and collects what is wrong with all of them. Not thread-safe. */
+/** Renders the templates of one job and collects their problems. Not thread-safe. */
 final class UnitRendering {
 
-  /** A setting whose text has this goes to the secrets, whatever it means. */
+  /**
+   * A setting that contains this text is treated as a secret, as Optimus does, even if it does not
+   * refer to one.
+   */
   private static final String SECRET = ".secret.";
 
   private final String job;
@@ -48,7 +51,8 @@ final class UnitRendering {
   }
 
   /**
-   * Renders a configuration. What secrets went into, and what names them in its text, is secret.
+   * Renders a configuration. A setting is secret if a secret contributed to its value, or if its
+   * text mentions secrets.
    */
   Map<String, Data.Text> config(Map<String, JobTemplates.Setting> config, Data.Fields data) {
     Map<String, Data.Text> rendered = new LinkedHashMap<>();

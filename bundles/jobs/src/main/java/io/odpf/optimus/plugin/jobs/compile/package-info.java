@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Renders a job's templates for one run of its task or of one of its hooks. */
+/** Renders a job's templates for one run of its task or of a hook. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

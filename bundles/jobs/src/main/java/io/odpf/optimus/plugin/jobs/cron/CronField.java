@@ -21,7 +21,7 @@ enum CronField {
   private final int min;
   private final int max;
 
-  /** The names of the values, from the smallest. */
+  /** The names of the values, in ascending order. */
   private final List<String> names;
 
   CronField(int min, int max, List<String> names) {
@@ -30,7 +30,7 @@ enum CronField {
     this.names = names;
   }
 
-  /** Reads a field: ranges, separated by commas. */
+  /** Parses a field: ranges that are separated by commas. */
   CronValues parse(String field) throws InvalidScheduleException {
     CronValues values = NONE;
     for (String range : field.split(",")) {
@@ -41,7 +41,7 @@ enum CronField {
     return values;
   }
 
-  /** Reads {@code *}, {@code N}, {@code N-N}, each with a step or without. */
+  /** Parses {@code *}, {@code N} or {@code N-N}, each with an optional step. */
   private CronValues range(String text) throws InvalidScheduleException {
     String[] rangeAndStep = text.split("/", -1);
     String[] ends = rangeAndStep[0].split("-", -1);

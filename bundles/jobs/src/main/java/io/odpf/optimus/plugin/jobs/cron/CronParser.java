@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads schedules: five fields, a descriptor such as {@code @daily}, or {@code @every} with a
- * duration, each after an optional {@code TZ=} or {@code CRON_TZ=}. Without a zone, times are in
+ * Parses schedules: five fields, a descriptor such as {@code @daily}, or {@code @every} with a
+ * duration, each optionally preceded by {@code TZ=} or {@code CRON_TZ=}. The default time zone is
  * UTC.
  */
 public final class CronParser {
@@ -24,10 +24,10 @@ public final class CronParser {
   private CronParser() {}
 
   /**
-   * Reads a schedule.
+   * Parses a schedule.
    *
-   * @param text an empty text is a schedule that never runs
-   * @throws InvalidScheduleException if the text is not a schedule
+   * @param text the schedule; an empty text never occurs
+   * @throws InvalidScheduleException if the text is not a valid schedule
    */
   public static Schedule parse(String text) throws InvalidScheduleException {
     if (text.isEmpty()) {

@@ -2,11 +2,11 @@
 package io.odpf.optimus.plugin.jobs.cron;
 
 /**
- * The values of a field.
+ * The set of values of a field.
  *
  * @param bits a bit for each value
- * @param any whether the field has a part that begins with {@code *} or {@code ?} and has no step,
- *     so that the field does not restrict the day
+ * @param any whether a part of the field is {@code *} or {@code ?} without a step; if so for one of
+ *     the two day fields, only the other one restricts the day
  */
 record CronValues(long bits, boolean any) {
   boolean contains(int value) {

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A schedule of five fields in a time zone. A time that a change of the clock skips does not occur
- * on that day; one that occurs twice is in the schedule twice.
+ * A schedule of five fields in a time zone. A local time that a clock change skips does not occur
+ * on that day; a local time that a clock change repeats occurs twice.
  */
 record FieldSchedule(
     CronValues minutes,
@@ -40,7 +40,10 @@ record FieldSchedule(
     return Optional.empty();
   }
 
-  /** Returns the next date, or the beginning of the next month if no date of this one matches. */
+  /**
+   * Returns the next date, or the first day of the next month if no further date of this month can
+   * match.
+   */
   private LocalDate following(LocalDate date) {
     return months.contains(date.getMonthValue())
         ? date.plusDays(1)
@@ -59,7 +62,7 @@ record FieldSchedule(
         : dayOfMonth || dayOfWeek;
   }
 
-  /** Returns the first time of the schedule on a date, from a time on. */
+  /** Returns the first time of the schedule on a date that is not before {@code start}. */
   private Optional<Instant> firstOf(LocalDate date, ZonedDateTime start) {
     for (ZonedDateTime time = start; time.toLocalDate().equals(date); ) {
       if (!hours.contains(time.getHour())) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.cron;
 
-/** Thrown when a text is not a schedule. The message is that of Optimus. */
+/** Thrown when a text is not a valid schedule. Has the message that Optimus reports. */
 public final class InvalidScheduleException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface Schedule {
 
   /**
-   * Returns the first time after another; empty if there is none within five years, as for a
-   * schedule on 30 February.
+   * Returns the first time after the given one; empty if there is none within five years, for
+   * instance for a schedule on 30 February.
    */
   Optional<Instant> next(Instant after);
 }

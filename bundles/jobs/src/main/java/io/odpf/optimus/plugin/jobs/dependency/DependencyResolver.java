@@ -17,16 +17,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the jobs that a job waits for. A source that several jobs write is taken from the first by
- * name in the job's own project, else from the first of all. Immutable.
+ * Finds the jobs that a job waits for. If several jobs write a source, chooses the first one by
+ * name in the job's own project or, without one there, the first one of all. Immutable.
  */
 public final class DependencyResolver {
 
-  /** Which jobs are known. */
+  /** The extent of the known jobs. */
   public enum Scope {
-    /** Those of one project; what other projects have cannot be checked. */
+    /** The jobs of one project; dependencies on other projects cannot be checked. */
     PROJECT,
-    /** Those of all projects of a server. */
+    /** The jobs of all projects on a server. */
     SERVER
   }
 
@@ -45,7 +45,10 @@ public final class DependencyResolver {
     }
   }
 
-  /** Resolves the dependencies of a job. A job never waits for itself. */
+  /**
+   * Resolves the dependencies of a job. A job that reads its own destination does not depend on
+   * itself.
+   */
   public ResolvedDependencies resolve(KnownJob job) {
     SortedMap<JobKey, Dependency.Type> jobs = new TreeMap<>();
     List<Dependency.OnHttp> http = new ArrayList<>();

@@ -9,15 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The hooks of a job that each of its hooks waits for. */
+/** Determines the order of a job's hooks. */
 public final class HookOrder {
   private HookOrder() {}
 
   /**
-   * Returns the names of the hooks that each hook waits for. What a plugin depends on, but the job
-   * does not have, is left out.
+   * Returns the names of the hooks that each hook waits for. Omits dependencies of plugins that are
+   * not hooks of the job.
    *
-   * @param infos the descriptions of plugins by name
+   * @param hooks the hooks of the job
+   * @param infos the plugins' own descriptions by name
    */
   public static Map<String, List<String>> of(List<Hook> hooks, Map<String, PluginInfo> infos) {
     List<String> names = hooks.stream().map(Hook::name).toList();

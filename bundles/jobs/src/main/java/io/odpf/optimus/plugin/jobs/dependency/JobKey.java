@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.dependency;
 import java.util.Comparator;
 import java.util.Objects;
 
-/** The name of a job on a server. */
+/** The unique name of a job on a server. */
 public record JobKey(String project, String job) implements Comparable<JobKey> {
   private static final Comparator<JobKey> ORDER =
       Comparator.comparing(JobKey::project).thenComparing(JobKey::job);

@@ -12,17 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a job writes to and reads from, according to its plugin.
+ * The resources that a job writes and reads, according to its plugin.
  *
- * @param destination the plugin's name of what the job writes to, without its kind
- * @param urn the destination with its kind in front, {@code bigquery://project:dataset.table}, by
- *     which other jobs refer to it
- * @param sources the URNs of what the job reads from
+ * @param destination the plugin's name of the resource that the job writes, without its type
+ * @param urn the destination with its type, for example {@code bigquery://project:dataset.table},
+ *     by which other jobs refer to it
+ * @param sources the URNs of the resources that the job reads
  */
 public record JobResources(
     Optional<String> destination, Optional<String> urn, List<String> sources) {
 
-  /** Nothing. */
+  /** No resources. */
   public static final JobResources NONE =
       new JobResources(Optional.empty(), Optional.empty(), List.of());
 
@@ -33,10 +33,10 @@ public record JobResources(
   }
 
   /**
-   * Asks the plugin of a job's task.
+   * Requests the resources from the plugin of a job's task.
    *
    * @param request the task's configuration with its templates rendered, and the assets as they are
-   * @return nothing if the plugin does not resolve dependencies
+   * @return the resources; none if the plugin does not resolve dependencies
    * @throws PluginCallException if a call fails
    */
   public static JobResources ask(PluginClient plugin, ResolveRequest request, CallOptions options)

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A job among which others look for what they wait for.
+ * A job that others may depend on.
  *
  * @param key its name
- * @param named the dependencies that its file names
- * @param resources what it writes to and reads from
+ * @param named the dependencies in its file
+ * @param resources the resources that it writes and reads
  */
 public record KnownJob(JobKey key, List<Dependency> named, JobResources resources) {
   public KnownJob {

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a job waits for.
+ * The resolved dependencies of a job.
  *
- * @param jobs the other jobs, sorted, and how they relate to this one
- * @param http the HTTP servers
- * @param errors the named dependencies that do not exist
- * @param warnings the sources that no known job writes
+ * @param jobs the other jobs, sorted, with their relation to this one
+ * @param http the dependencies on HTTP servers
+ * @param errors an error for each named dependency that does not exist
+ * @param warnings a warning for each source that no known job writes
  */
 public record ResolvedDependencies(
     SortedMap<JobKey, Dependency.Type> jobs,

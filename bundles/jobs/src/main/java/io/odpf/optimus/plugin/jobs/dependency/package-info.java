@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What jobs wait for: jobs that write what a job's plugin says it reads, and those that the job
- * names.
+ * Dependencies between jobs: those that the plugins infer from the data that jobs read and write,
+ * and those that jobs name.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -22,22 +22,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The assets of a job: the files in its directory {@code assets}, hidden ones too, but none in
- * directories below; and those that {@code job.yaml} holds itself.
+ * The assets of a job: the files in its directory {@code assets}, including hidden ones but not
+ * those in subdirectories, and the assets within {@code job.yaml}.
  *
  * @param texts the contents by name, sorted
- * @param errors what is wrong with them
- * @param warnings what is doubtful
+ * @param errors the errors
+ * @param warnings the warnings
  */
 public record AssetFiles(Map<String, String> texts, List<Problem> errors, List<Problem> warnings) {
 
   /** The name of the directory. */
   static final String DIRECTORY = "assets";
 
-  /** The size that Optimus advises not to exceed. */
+  /** The recommended maximum size of Optimus, in bytes. */
   private static final int ADVISED = 5 << 20;
 
-  /** The largest message between Optimus and its clients. */
+  /** The maximum size of a message between Optimus and its clients, in bytes. */
   private static final int LIMIT = 64 << 20;
 
   public AssetFiles {
@@ -49,7 +49,7 @@ public record AssetFiles(Map<String, String> texts, List<Problem> errors, List<P
   /**
    * Reads the assets of a job.
    *
-   * @param root the folder of jobs, which no link may leave
+   * @param root the folder of jobs; files outside it are not read, even through links
    */
   public static AssetFiles read(JobFile job, Path root) {
     Map<String, String> texts = new TreeMap<>(job.spec().assets());

@@ -17,7 +17,10 @@ public final class AssetName {
 
   private AssetName() {}
 
-  /** Returns why a name is not allowed, to follow the name; an empty text if it is. */
+  /**
+   * Returns the reason why a name is not allowed, as a predicate that follows the name; an empty
+   * text if the name is allowed.
+   */
   public static String fault(String name) {
     if (name.isEmpty() || name.equals(".") || name.equals("..")) {
       return "is not the name of a file";
@@ -40,12 +43,14 @@ public final class AssetName {
     return name.length() > LONGEST ? "is longer than " + LONGEST + " characters" : "";
   }
 
-  /** Returns why a name is not allowed beside another that is the same file on some system. */
+  /**
+   * Returns the reason why a name conflicts with another one, as a predicate that follows the name.
+   */
   public static String clash(String other) {
     return "differs from " + TerminalText.quote(other) + " only in case or in Unicode form";
   }
 
-  /** Returns what is equal for names that are one file on some system. */
+  /** Returns a key that is equal for names that denote the same file on some file system. */
   public static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files that are within a directory, after links are resolved. Immutable. */
+/** Reads files only if they are within a directory after links are resolved. Immutable. */
 final class Boundary {
   private final Path real;
 
@@ -24,7 +24,7 @@ final class Boundary {
   /**
    * Creates the boundary of a directory.
    *
-   * @throws IOException if it does not exist
+   * @throws IOException if the directory does not exist
    */
   static Boundary of(Path root) throws IOException {
     return new Boundary(root.toRealPath());
@@ -38,8 +38,8 @@ final class Boundary {
   /**
    * Reads a file within the directory.
    *
-   * @param limit the largest permitted size
-   * @throws JobException if it is outside, cannot be read, or is larger
+   * @param limit the maximum size in bytes
+   * @throws JobException if the file is outside the directory, cannot be read, or exceeds the limit
    */
   byte[] read(Path file, int limit) throws JobException {
     try {
@@ -53,10 +53,10 @@ final class Boundary {
   }
 
   /**
-   * Reads a file wherever it is.
+   * Reads a file without checking its place.
    *
-   * @param limit the largest permitted size
-   * @throws JobException if it cannot be read, or is larger
+   * @param limit the maximum size in bytes
+   * @throws JobException if the file cannot be read or exceeds the limit
    */
   static byte[] whole(Path file, int limit) throws JobException {
     try {
@@ -83,7 +83,7 @@ final class Boundary {
         cause);
   }
 
-  /** Returns what to do about a link that is not followed. */
+  /** Returns the hint for links that are not followed. */
   static String copyHint() {
     return "replace the link by what it leads to";
   }
@@ -93,7 +93,7 @@ final class Boundary {
     return new JobException(List.of(problem(file, code, what, hint)), cause);
   }
 
-  /** Returns a problem of a whole file. */
+  /** Creates a problem that concerns a whole file. */
   static Problem problem(Path file, JobProblem code, String what, String hint) {
     return Problem.at(
         new Position(file.toString(), 1, 1),

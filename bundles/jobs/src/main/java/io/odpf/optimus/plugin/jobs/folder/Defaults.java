@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the jobs of a directory inherit.
+ * The defaults that the jobs of a directory inherit.
  *
- * @param files the files with defaults, the nearest first
- * @param merged what they say together
- * @param usable whether all of them are without errors
+ * @param files the files with defaults, nearest first
+ * @param merged the merged defaults
+ * @param usable whether all files are free of errors
  */
 record Defaults(List<SpecFile> files, Optional<JobSpec> merged, boolean usable) {
 
@@ -26,7 +26,7 @@ record Defaults(List<SpecFile> files, Optional<JobSpec> merged, boolean usable) 
     files = List.copyOf(files);
   }
 
-  /** Returns these defaults with a file that is nearer. */
+  /** Returns these defaults with a further file, which is nearer. */
   Defaults with(SpecFile file) {
     List<SpecFile> all = new ArrayList<>();
     all.add(file);
@@ -34,12 +34,12 @@ record Defaults(List<SpecFile> files, Optional<JobSpec> merged, boolean usable) 
     return new Defaults(all, file.spec().map(this::complete), usable && file.isUsable());
   }
 
-  /** Returns these defaults with a nearer file that cannot be read. */
+  /** Returns these defaults, marked as unusable since a nearer file cannot be read. */
   Defaults unusable() {
     return new Defaults(files, merged, false);
   }
 
-  /** Returns a job with what it inherits. */
+  /** Returns a job with the inherited values. */
   JobSpec complete(JobSpec job) {
     return merged.map(job::inheriting).orElse(job);
   }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Finds the directories with jobs, and reads the defaults on the way. Enters neither links nor
- * directories whose names say that they are something else. Not thread-safe.
+ * Finds the directories with jobs, and reads the defaults above them. Does not enter links, nor
+ * directories whose names mark them as something else. Not thread-safe.
  */
 final class FolderScan {
   private static final int DEEPEST = 64;
@@ -37,7 +37,7 @@ final class FolderScan {
     this.boundary = boundary;
   }
 
-  /** What was found, in the order of paths. */
+  /** The result of a scan, in the order of paths. */
   record Result(List<JobDirectory> directories, List<Problem> errors, List<Problem> warnings) {}
 
   static Result scan(Path root, Boundary boundary) {

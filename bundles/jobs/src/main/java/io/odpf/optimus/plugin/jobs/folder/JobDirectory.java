@@ -4,9 +4,9 @@ package io.odpf.optimus.plugin.jobs.folder;
 import java.nio.file.Path;
 
 /**
- * A directory with a job.
+ * A directory that contains a job.
  *
  * @param path the directory
- * @param defaults what the job inherits
+ * @param defaults the defaults that the job inherits
  */
 record JobDirectory(Path path, Defaults defaults) {}

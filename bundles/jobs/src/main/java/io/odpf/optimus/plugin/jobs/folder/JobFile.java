@@ -17,8 +17,8 @@ import java.util.Objects;
 /**
  * A job in a folder.
  *
- * @param spec what it says, with inherited defaults
- * @param directory the directory of its file
+ * @param spec the specification, with inherited defaults
+ * @param directory the directory that contains its file
  */
 public record JobFile(JobSpec spec, Path directory) {
 
@@ -30,13 +30,13 @@ public record JobFile(JobSpec spec, Path directory) {
     Objects.requireNonNull(directory, "directory");
   }
 
-  /** Returns the path that an asset of this name has. */
+  /** Returns the path of the asset with the given name. */
   public Path asset(String name) {
     return directory.resolve(AssetFiles.DIRECTORY).resolve(name);
   }
 
   /**
-   * Finds where the job's values are written. Reads its files again.
+   * Returns the origins of the job's values. Reads its files again.
    *
    * @param root the folder of jobs, where inheritance ends
    */
@@ -54,7 +54,7 @@ public record JobFile(JobSpec spec, Path directory) {
     return new Origins(files);
   }
 
-  /** Reads a file; one that has become unreadable is empty. */
+  /** Reads a file; returns an empty specification if it has become unreadable. */
   private static SpecFile read(Path file, SpecRole role) {
     try {
       return SpecReader.read(file.toString(), Boundary.whole(file, SourceText.MAX_BYTES), role);

@@ -25,21 +25,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A directory below which each directory with a {@code job.yaml} is a job. A {@code this.yaml}
- * holds defaults for the jobs in and below its directory. Immutable.
+ * A folder of jobs. Each directory below it that contains a {@code job.yaml} is a job; a {@code
+ * this.yaml} has defaults for the jobs in and below its directory. Immutable.
  */
 public final class JobFolder {
   private final Path root;
 
-  /** Creates a folder; does not read it. */
+  /** Creates a folder without reading it. */
   public JobFolder(Path root) {
     this.root = Objects.requireNonNull(root, "root");
   }
 
   /**
-   * Loads all jobs, several at once. Their assets are not read.
+   * Loads all jobs, several at a time. Does not read their assets.
    *
-   * @param plugins the names of the installed plugins; empty if they are not to be checked
+   * @param plugins the names of the installed plugins; empty to accept any plugin
    */
   public LoadedJobs load(Optional<PluginNames> plugins) {
     Boundary boundary;
@@ -84,9 +84,9 @@ public final class JobFolder {
   }
 
   /**
-   * What was read from a directory.
+   * The result of reading one directory.
    *
-   * @param spec the job; usable if there are no errors
+   * @param spec the job; usable only if there are no errors
    * @param name the position of its name
    */
   private record ReadJob(

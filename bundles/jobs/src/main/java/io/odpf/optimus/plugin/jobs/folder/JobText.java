@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of a job's file. Hooks can be added; comments, order, line breaks and quotes of
- * everything else stay the same. Immutable.
+ * The text of a job's file, to which hooks can be added without changing the comments, order, line
+ * breaks and quotes of the rest. Immutable.
  */
 public final class JobText {
 
@@ -46,7 +46,7 @@ public final class JobText {
   /**
    * Reads a job's file.
    *
-   * @throws JobException if it cannot be read, or has errors
+   * @throws JobException if the file cannot be read or has errors
    */
   public static JobText read(Path file) throws JobException {
     return of(file.toString(), Boundary.whole(file, SourceText.MAX_BYTES));
@@ -70,7 +70,7 @@ public final class JobText {
   /**
    * Returns this text with a hook after the others.
    *
-   * @throws JobException if the job has the hook, or the file's layout does not allow it
+   * @throws JobException if the job already has the hook, or the file's layout does not permit it
    */
   public JobText add(Hook hook) throws JobException {
     for (Hook present : spec.spec().orElseThrow().hooks()) {

@@ -9,16 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What was found in a folder.
+ * The jobs and findings of a folder.
  *
  * @param jobs the jobs without errors, in the order of their paths
- * @param errors what is wrong, in the order of files and lines; beyond {@value #MOST_PROBLEMS},
- *     only their number
- * @param warnings what is doubtful, likewise
+ * @param errors the errors, in the order of files and lines; beyond {@value #MOST_PROBLEMS}, only
+ *     their number
+ * @param warnings the warnings, likewise
  */
 public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem> warnings) {
 
-  /** The largest number of errors, and of warnings, that are kept. */
+  /** The maximum number of errors, and of warnings, that are kept. */
   static final int MOST_PROBLEMS = 1_000;
 
   public LoadedJobs {
@@ -27,7 +27,7 @@ public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem>
     warnings = List.copyOf(warnings);
   }
 
-  /** Creates a result of findings in any order. */
+  /** Creates a result from findings in any order. */
   public static LoadedJobs of(List<JobFile> jobs, List<Problem> errors, List<Problem> warnings) {
     return new LoadedJobs(jobs, inOrder(errors), inOrder(warnings));
   }

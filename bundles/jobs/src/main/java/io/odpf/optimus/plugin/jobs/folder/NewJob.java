@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A job that is to be written: {@code job.yaml} as Optimus writes it, and a file for each asset.
+ * A new job to write: {@code job.yaml} in the form that Optimus writes, and a file for each asset.
  *
- * @param spec the job; complete
+ * @param spec the complete job
  * @param assets the contents of assets by name
  */
 public record NewJob(JobSpec spec, Map<String, String> assets) {
@@ -39,12 +39,12 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
   }
 
   /**
-   * Writes the files into a directory, which is created. The job's file is written last, so that
-   * there is no job without its assets.
+   * Writes the files to a directory, which is created if absent. Writes the job's file last, so
+   * that a job never lacks its assets.
    *
-   * @param overwrite whether files that exist are replaced
-   * @throws JobException if a name is not allowed or a file exists, before anything is written; or
-   *     if a file cannot be written
+   * @param overwrite whether to replace existing files
+   * @throws JobException if a name is not allowed or a file exists, in which case nothing is
+   *     written; or if a file cannot be written
    */
   public void write(Path directory, boolean overwrite) throws JobException {
     Path folder = directory.resolve(AssetFiles.DIRECTORY);

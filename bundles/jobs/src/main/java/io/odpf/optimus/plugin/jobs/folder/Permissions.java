@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Permissions {
   private Permissions() {}
 
-  /** Lets everybody read a temporary file, which only its owner may. */
+  /** Makes a temporary file, which initially only its owner can read, readable by all users. */
   static void ofFile(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {

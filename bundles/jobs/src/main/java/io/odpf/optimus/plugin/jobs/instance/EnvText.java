@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Variables as a file for a shell, one assignment each, sorted. A shell that reads the file assigns
- * exactly the values, whatever they contain, and runs nothing of them.
+ * Variables as a shell file with one assignment per variable, sorted by name. Values are quoted so
+ * that a shell assigns them exactly and executes no part of them.
  *
- * @param text the file
- * @param warnings the variables that are left out, since a shell has no such names
+ * @param text the content of the file
+ * @param warnings a warning for each omitted variable, whose name is not valid in a shell
  */
 public record EnvText(String text, List<Problem> warnings) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -25,15 +25,15 @@ public record EnvText(String text, List<Problem> warnings) {
     warnings = List.copyOf(warnings);
   }
 
-  /** Returns whether a shell has variables of this name. */
+  /** Returns whether a name is valid for a shell variable. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
   /**
-   * Returns variables as a file.
+   * Creates the file for the given variables.
    *
-   * @throws JobException if a value has a NUL, which no variable can hold
+   * @throws JobException if a value contains NUL, which a variable cannot hold
    */
   public static EnvText of(Map<String, String> variables) throws JobException {
     StringBuilder text = new StringBuilder();
@@ -64,12 +64,12 @@ public record EnvText(String text, List<Problem> warnings) {
     return new EnvText(text.toString(), warnings);
   }
 
-  /** Returns a value in single quotes, in which a shell reads everything but the quote itself. */
+  /** Returns a value in single quotes, within which only the quote itself is special. */
   private static String quoted(String value) {
     return "'" + value.replace("'", "'\\''") + "'";
   }
 
-  /** Returns the number of characters only, since values may be secrets. */
+  /** Returns only the number of characters, since values may be secret. */
   @Override
   public String toString() {
     return text.length() + " characters";

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the container of one run gets, sorted by name.
+ * The input of a container for one run, sorted by name.
  *
- * @param envs the variables that may be shown
- * @param secrets the variables that hold secrets
+ * @param envs the variables without secrets
+ * @param secrets the variables with secrets
  * @param files the files by name
  */
 public record InstanceContext(

@@ -27,9 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes what a container gets: a directory {@code in} with the files, {@code .env} and {@code
- * .secret}. The directory appears whole or not at all; an earlier one is replaced. Only its owner
- * can read it.
+ * Writes the input of a container: a directory {@code in} with the files, {@code .env} and {@code
+ * .secret}. Only its owner can read it. The directory is created or replaced as a whole.
  */
 public final class InstanceDirectory {
   private static final String NAME = "in";
@@ -39,10 +38,10 @@ public final class InstanceDirectory {
   private InstanceDirectory() {}
 
   /**
-   * What was written.
+   * The result of writing a context.
    *
    * @param files the paths of the files
-   * @param warnings the variables that are left out
+   * @param warnings a warning for each omitted variable
    */
   public record Result(List<Path> files, List<Problem> warnings) {
     public Result {
@@ -54,9 +53,9 @@ public final class InstanceDirectory {
   /**
    * Writes a context.
    *
-   * @param parent the directory in which {@code in} is written; created if it does not exist
-   * @throws JobException if a name or a value is not allowed, before anything is written; or if the
-   *     directory cannot be written
+   * @param parent the directory in which {@code in} is created; created if absent
+   * @throws JobException if a name or value is not allowed, in which case nothing is written; or if
+   *     the directory cannot be written
    */
   public static Result write(Path parent, InstanceContext context) throws JobException {
     Map<String, String> secrets = new TreeMap<>();
@@ -155,7 +154,10 @@ public final class InstanceDirectory {
         : new FileAttribute<?>[0];
   }
 
-  /** Removes a directory of this class with what is in it. Removes links, and follows none. */
+  /**
+   * Removes a directory that this class created, with its content. Removes links without following
+   * them.
+   */
   private static void delete(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {

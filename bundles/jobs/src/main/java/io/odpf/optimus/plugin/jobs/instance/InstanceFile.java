@@ -7,14 +7,14 @@ import java.util.Objects;
  * A file for a container.
  *
  * @param text the content
- * @param secret whether a secret is in it
+ * @param secret whether it contains a secret
  */
 public record InstanceFile(String text, boolean secret) {
   public InstanceFile {
     Objects.requireNonNull(text, "text");
   }
 
-  /** Returns the size only, since the content may hold a secret. */
+  /** Returns only the size, since the content may be secret. */
   @Override
   public String toString() {
     return text.length() + (secret ? " characters with a secret" : " characters");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the container of one run gets: variables, secrets and files. */
+/** The input of a container for one run: variables, secrets and files. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

@@ -12,10 +12,10 @@ import java.util.Set;
 /**
  * How a scheduler treats runs of a job.
  *
- * @param dependsOnPast whether a run waits for the one before
- * @param catchUp whether runs between the start date and now are made up for
- * @param retry what happens after a run fails
- * @param notifications who is told of what
+ * @param dependsOnPast whether a run waits for the previous one
+ * @param catchUp whether missed runs since the start date are executed
+ * @param retry the retries of a failed run
+ * @param notifications the notifications about runs
  */
 public record Behavior(
     boolean dependsOnPast, boolean catchUp, Retry retry, List<Notification> notifications) {
@@ -24,7 +24,10 @@ public record Behavior(
     notifications = List.copyOf(notifications);
   }
 
-  /** Returns this behavior with inherited values. What is true cannot be inherited as false. */
+  /**
+   * Returns this behavior with inherited values. A flag is true if it is true here or in the
+   * inherited behavior, so a job cannot turn it off.
+   */
   Behavior inheriting(Behavior other) {
     return new Behavior(
         dependsOnPast || other.dependsOnPast,
@@ -39,7 +42,7 @@ public record Behavior(
    *
    * @param count the number of retries
    * @param delay the time before a retry
-   * @param exponentialBackoff whether the delay grows
+   * @param exponentialBackoff whether the delay grows exponentially
    */
   public record Retry(int count, Duration delay, boolean exponentialBackoff) {
 
@@ -63,7 +66,7 @@ public record Behavior(
    *
    * @param on the event, {@code sla_miss} or {@code failure}; may be empty
    * @param config settings for the event
-   * @param channels where to send it
+   * @param channels the channels to send it to
    */
   public record Notification(String on, Map<String, String> config, List<String> channels) {
     public Notification {

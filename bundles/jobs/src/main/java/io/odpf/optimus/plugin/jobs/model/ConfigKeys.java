@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The form that keys of configurations have on a server: upper case, whatever the file says. So
- * templates refer to {@code bucket} as {@code BUCKET}.
+ * Converts configuration keys to the form that they have on a server: upper case. Templates
+ * therefore refer to {@code bucket} as {@code BUCKET}.
  */
 public final class ConfigKeys {
   private ConfigKeys() {}
 
-  /** Returns the form of a key. */
+  /** Returns a key in upper case. */
   public static String upperCase(String key) {
     return key.toUpperCase(Locale.ROOT);
   }
 
   /**
-   * Returns a configuration with all keys in that form, in its order. Of keys that differ only in
-   * case, the last counts.
+   * Returns a configuration with all keys in upper case, in its order. If keys differ only in case,
+   * the last one wins.
    */
   public static Map<String, String> upperCase(Map<String, String> config) {
     Map<String, String> upper = new LinkedHashMap<>();

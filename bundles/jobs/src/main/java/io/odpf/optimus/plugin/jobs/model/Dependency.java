@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.model;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a job waits for. */
+/** A dependency of a job, which it waits for. */
 public sealed interface Dependency {
 
   /** The relations between a job and one that it waits for. */
@@ -13,11 +13,11 @@ public sealed interface Dependency {
     INTRA,
     /** A job of another project, written as {@code project/job}. */
     INTER,
-    /** A job of another server, which no plugin platform resolves. */
+    /** A job of another server, which the platform cannot resolve. */
     EXTRA
   }
 
-  /** Another job, by its name. */
+  /** A dependency on another job, by name. */
   record OnJob(String job, Type type) implements Dependency {
     public OnJob {
       Objects.requireNonNull(job, "job");
@@ -25,7 +25,7 @@ public sealed interface Dependency {
     }
   }
 
-  /** A reply of an HTTP server. */
+  /** A dependency on the response of an HTTP server. */
   record OnHttp(String name, String url, Map<String, String> headers, Map<String, String> params)
       implements Dependency {
     public OnHttp {
@@ -36,7 +36,7 @@ public sealed interface Dependency {
     }
   }
 
-  /** Returns what tells a dependency from others of the same job. */
+  /** Returns the key that identifies this dependency within its job. */
   default Object key() {
     return this instanceof OnHttp http ? http.name() : this;
   }

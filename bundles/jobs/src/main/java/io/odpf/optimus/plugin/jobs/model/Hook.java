@@ -8,8 +8,8 @@ import java.util.Objects;
  * A hook of a job.
  *
  * @param name the name of the plugin
- * @param version the version of the plugin that the job asks for; may be empty
- * @param config the configuration in its order, before templates are rendered
+ * @param version the required version of the plugin; may be empty
+ * @param config the configuration in its order, with unrendered templates
  */
 public record Hook(String name, String version, Map<String, String> config) {
   public Hook {

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.model;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a job is called, and who is responsible for it. Absent texts are empty. */
+/** The name, owner, description and labels of a job. Absent texts are empty. */
 public record Identity(String name, String owner, String description, Map<String, String> labels) {
   public Identity {
     Objects.requireNonNull(name, "name");
@@ -13,7 +13,7 @@ public record Identity(String name, String owner, String description, Map<String
     labels = Inheritance.copy(labels);
   }
 
-  /** Returns this identity with inherited values; the name is not inherited. */
+  /** Returns this identity with inherited values, except for the name. */
   Identity inheriting(Identity other) {
     return new Identity(
         name,

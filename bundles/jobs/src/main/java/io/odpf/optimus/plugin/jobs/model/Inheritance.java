@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
-/** The rules by which a job takes over what it does not say itself. */
+/** The rules for inheriting values that a job does not define itself. */
 final class Inheritance {
   private Inheritance() {}
 
@@ -17,7 +17,7 @@ final class Inheritance {
     return own.isEmpty() ? inherited : own;
   }
 
-  /** Returns the own entries, then those inherited ones whose keys are not among them. */
+  /** Returns the own entries, followed by the inherited entries with other keys. */
   static Map<String, String> map(Map<String, String> own, Map<String, String> inherited) {
     Map<String, String> all = new LinkedHashMap<>(own);
     inherited.forEach(all::putIfAbsent);
@@ -25,8 +25,8 @@ final class Inheritance {
   }
 
   /**
-   * Returns the own items, each merged with the inherited one of the same key, then the other
-   * inherited ones.
+   * Returns the own items, each merged with the inherited item that has the same key, followed by
+   * the other inherited items.
    */
   static <T, K> List<T> list(
       List<T> own, List<T> inherited, Function<T, K> key, BinaryOperator<T> merge) {

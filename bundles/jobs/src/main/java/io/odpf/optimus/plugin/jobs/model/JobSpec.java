@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The specification of a job. One that was read from a file may be incomplete until it has
- * inherited what its directory's defaults say.
+ * The specification of a job. A specification that was read from a file may be incomplete until the
+ * defaults of its directory are inherited.
  *
  * @param version the version of the rules for windows; 0 if absent
- * @param identity its name, owner, description and labels
- * @param schedule when it runs
- * @param behavior how a scheduler treats its runs
- * @param task its task
- * @param hooks its hooks
- * @param dependencies what it waits for
+ * @param identity the name, owner, description and labels
+ * @param schedule the schedule
+ * @param behavior the scheduler's treatment of runs
+ * @param task the task
+ * @param hooks the hooks
+ * @param dependencies the named dependencies
  * @param metadata settings for the scheduler and the container
- * @param assets assets that are written into the job's file itself
+ * @param assets the assets within the job's file
  */
 public record JobSpec(
     int version,
@@ -46,9 +46,9 @@ public record JobSpec(
   }
 
   /**
-   * Returns this job with what it does not say itself taken from defaults. Texts and numbers are
-   * taken if this job has none, flags if they are false here, mappings key by key, hooks by name,
-   * dependencies and notifications unless they are here. Assets are not inherited.
+   * Returns this job with values inherited from defaults. Inherits texts and numbers that this job
+   * lacks, flags that are false in it, mappings key by key, hooks by name, and dependencies and
+   * notifications that it lacks. Assets are not inherited.
    */
   public JobSpec inheriting(JobSpec defaults) {
     return new JobSpec(

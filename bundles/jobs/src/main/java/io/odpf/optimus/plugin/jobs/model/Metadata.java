@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * Settings for the scheduler and the container. Absent texts are empty.
  *
- * @param request the resources that a container asks for
- * @param limit the resources that a container is limited to
+ * @param request the resources that a container requests
+ * @param limit the resource limits of a container
  * @param pool the scheduler's pool
  * @param queue the scheduler's queue
  */
@@ -23,7 +23,10 @@ public record Metadata(Resources request, Resources limit, String pool, String q
     Objects.requireNonNull(queue, "queue");
   }
 
-  /** Returns these settings with inherited ones. Optimus itself prefers the inherited ones. */
+  /**
+   * Returns these settings with inherited ones where they are absent. Differs from Optimus, which
+   * prefers the inherited settings.
+   */
   Metadata inheriting(Metadata other) {
     return new Metadata(
         request.inheriting(other.request),

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.model;
 import java.util.Objects;
 
 /**
- * When a job runs. Absent texts are empty.
+ * The period and schedule of a job's runs. Absent texts are empty.
  *
  * @param startDate the first date, {@code YYYY-MM-DD}
  * @param endDate the last date; empty for none

@@ -8,8 +8,8 @@ import java.util.Objects;
  * The task of a job. Absent texts are empty.
  *
  * @param name the name of the plugin
- * @param version the version of the plugin that the job asks for, which only later Optimus has
- * @param config the configuration in its order, before templates are rendered
+ * @param version the required version of the plugin; only later versions of Optimus have it
+ * @param config the configuration in its order, with unrendered templates
  * @param window the window
  */
 public record Task(String name, String version, Map<String, String> config, WindowParts window) {

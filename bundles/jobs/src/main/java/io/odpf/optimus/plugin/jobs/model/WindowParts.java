@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.jobs.window.WindowDefinition;
 import java.util.Objects;
 
 /**
- * The parts of a window as written, whichever version they belong to. Absent ones are empty.
+ * The parts of a window as written, of all versions. Absent parts are empty.
  *
  * @param size the length, in all versions
  * @param offset the offset, in versions 1 and 2
@@ -39,7 +39,7 @@ public record WindowParts(
         Inheritance.text(preset, other.preset));
   }
 
-  /** Returns the window that the parts define in a version. */
+  /** Returns the definition that the parts have under the rules of a version. */
   public WindowDefinition definition(int version) {
     if (version != 3) {
       return new WindowDefinition.Offset(version, size, offset, truncateTo);

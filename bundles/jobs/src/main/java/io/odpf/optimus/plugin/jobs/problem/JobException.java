@@ -15,8 +15,8 @@ public final class JobException extends ProblemException {
   private final transient List<Problem> problems;
 
   /**
-   * @param problems what went wrong, the most telling problem first; at least one
-   * @param cause may be null
+   * @param problems the problems, the most informative one first; at least one
+   * @param cause the cause; may be null
    */
   public JobException(List<Problem> problems, @Nullable Throwable cause) {
     super(problems.get(0).message(), cause);

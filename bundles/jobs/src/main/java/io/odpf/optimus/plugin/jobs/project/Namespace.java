@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A namespace of a project.
  *
- * @param name its name; empty in files of early versions that name none
+ * @param name its name; empty if a file of an early version names none
  * @param config its configuration, with the upper-case keys that a server gives it
  * @param jobs the absolute path of the folder of its jobs, which may not exist; empty if it has
  *     none

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The namespaces of a project, whose names and folders of jobs must differ. Not thread-safe. */
+/**
+ * Collects the namespaces of a project and checks that their names and job folders differ. Not
+ * thread-safe.
+ */
 final class NamespaceList {
   private final SectionFindings findings;
   private final List<Namespace> namespaces = new ArrayList<>();
@@ -19,7 +22,7 @@ final class NamespaceList {
     this.findings = findings;
   }
 
-  /** Adds a namespace, and reports what it shares with an earlier one. */
+  /** Adds a namespace. Reports a name or folder that an earlier namespace has, too. */
   void add(Namespace namespace, Section section) {
     for (Namespace other : namespaces) {
       if (!namespace.name().isEmpty() && other.name().equals(namespace.name())) {

@@ -18,18 +18,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What was read from {@code optimus.yaml}. Both forms are read: the present one, with a list of
- * namespaces, and the flat one of early versions, whose values the environment may replace.
+ * The result of reading {@code optimus.yaml}. There are two forms: the current one with a list of
+ * namespaces, and the flat one of early versions, whose values the environment may override.
  *
  * @param file the file
- * @param project what it says; present if there are no errors
- * @param errors what is wrong with it, in the order of lines
- * @param warnings what is doubtful in it, likewise
+ * @param project the project; present only if there are no errors
+ * @param errors the errors, in the order of lines
+ * @param warnings the warnings, likewise
  */
 public record ProjectFile(
     Path file, Optional<Project> project, List<Problem> errors, List<Problem> warnings) {
 
-  /** The names under which a project's file is looked for, in this order. */
+  /** The names of a project's file, in the order in which they are tried. */
   public static final List<String> NAMES = List.of("optimus.yaml", ".optimus.yaml");
 
   private static final FileKind PROJECT =
@@ -50,8 +50,9 @@ public record ProjectFile(
    * Reads a file.
    *
    * @param file its absolute path
-   * @param environment the variables, of which {@code OPTIMUS_HOST}, {@code OPTIMUS_PROJECT_NAME},
-   *     {@code OPTIMUS_NAMESPACE} and {@code OPTIMUS_JOB_PATH} replace values of the flat form
+   * @param environment the environment variables; {@code OPTIMUS_HOST}, {@code
+   *     OPTIMUS_PROJECT_NAME}, {@code OPTIMUS_NAMESPACE} and {@code OPTIMUS_JOB_PATH} override
+   *     values of the flat form
    */
   public static ProjectFile read(Path file, Map<String, String> environment) {
     byte[] bytes;

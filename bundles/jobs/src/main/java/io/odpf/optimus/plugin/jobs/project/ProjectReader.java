@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the content of a project's file. Not thread-safe. */
+/** Interprets the content of a project's file. Not thread-safe. */
 final class ProjectReader {
   private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARNING", "ERROR", "FATAL");
 
@@ -93,7 +93,7 @@ final class ProjectReader {
     log.refuseOthers();
   }
 
-  /** Returns a value, which a variable replaces in the flat form. */
+  /** Reads a value, which a variable overrides in the flat form. */
   private String value(boolean flat, Section section, String key, String variable) {
     String written = section.text(key).strip();
     String replacement = flat ? variable(variable) : "";
@@ -135,7 +135,7 @@ final class ProjectReader {
         && Integer.parseInt(text) <= 65_535;
   }
 
-  /** Returns a configuration, whose keys must differ in more than case. */
+  /** Reads a configuration. Reports keys that differ only in case. */
   private Map<String, String> config(Section owner) {
     Map<String, String> config = owner.map("config");
     Map<String, String> taken = new HashMap<>();
@@ -204,7 +204,7 @@ final class ProjectReader {
   /**
    * Returns the folder of jobs that {@code job.path} names.
    *
-   * @param replacement the path that counts instead, unless it is empty
+   * @param replacement the path that overrides it; empty for none
    */
   private Optional<Path> folder(Section owner, String replacement) {
     Optional<Section> job = owner.section("job");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The project to which jobs belong: what {@code optimus.yaml} says. */
+/** Projects, which jobs belong to, as {@code optimus.yaml} defines them. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A mapping of a file. Remembers which keys were asked for; the others are unknown. Not
- * thread-safe.
+ * A mapping in a file. Records the keys that are read, so that all others can be reported as
+ * unknown. Not thread-safe.
  */
 public final class Section {
   private static final int MOST_DIGITS = 9;
@@ -31,7 +31,7 @@ public final class Section {
   private final Set<String> known = new LinkedHashSet<>();
 
   /**
-   * @param prefix the path of keys to the mapping, which ends with a point unless it is empty
+   * @param prefix the path of keys to the mapping, ending with a dot unless it is empty
    */
   public Section(Node.Mapping node, String prefix, SectionFindings findings) {
     this.node = node;
@@ -44,12 +44,12 @@ public final class Section {
     return node.position();
   }
 
-  /** Returns the position of a key's value; of this mapping if the key is absent. */
+  /** Returns the position of a key's value, or of this mapping if the key is absent. */
   public Position positionOf(String key) {
     return node.positionOf(key);
   }
 
-  /** Returns a key with the path to it. */
+  /** Returns the full path of a key. */
   public String path(String key) {
     return prefix + key;
   }
@@ -69,7 +69,7 @@ public final class Section {
     return node.mapping(key).isPresent();
   }
 
-  /** Returns a text; an empty one if the key is absent or has no value. */
+  /** Reads a text; returns an empty text if the key is absent or has no value. */
   public String text(String key) {
     return take(key).map(value -> text(value, path(key))).orElse("");
   }
@@ -87,7 +87,7 @@ public final class Section {
     return "";
   }
 
-  /** Returns a flag; false if the key is absent or has no value. */
+  /** Reads a flag; returns false if the key is absent or has no value. */
   public boolean flag(String key) {
     Optional<Node> value = take(key);
     if (value.isEmpty() || isNull(value.get())) {
@@ -102,7 +102,7 @@ public final class Section {
     return false;
   }
 
-  /** Returns a whole number that is not negative, if the key has one. */
+  /** Reads a non-negative integer; returns empty if the key is absent or its value is invalid. */
   public OptionalInt whole(String key) {
     Optional<Node> value = take(key);
     if (value.isEmpty() || isNull(value.get())) {
@@ -118,7 +118,7 @@ public final class Section {
     return OptionalInt.empty();
   }
 
-  /** Returns a mapping, if the key has one. */
+  /** Reads a mapping; returns empty if the key is absent or its value is not a mapping. */
   public Optional<Section> section(String key) {
     Optional<Node> value = take(key);
     return value.isEmpty() ? Optional.empty() : section(value.get(), path(key));
@@ -134,7 +134,7 @@ public final class Section {
     return Optional.empty();
   }
 
-  /** Returns the mappings in a list. */
+  /** Reads a list of mappings. */
   public List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     List<Node> items = items(key);
@@ -144,7 +144,7 @@ public final class Section {
     return sections;
   }
 
-  /** Returns the texts in a list. */
+  /** Reads a list of texts. */
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     List<Node> items = items(key);
@@ -166,7 +166,7 @@ public final class Section {
     return List.of();
   }
 
-  /** Returns a mapping of texts; numbers and flags are the texts that they are. */
+  /** Reads a mapping of texts. Takes numbers and flags as texts, as they are written. */
   public Map<String, String> map(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Node.Entry entry : entries(key)) {
@@ -189,12 +189,12 @@ public final class Section {
     return List.of();
   }
 
-  /** Names keys that are known and left to others, whatever their values. */
+  /** Marks keys as known without reading their values. */
   public void leave(String... keys) {
     known.addAll(List.of(keys));
   }
 
-  /** Names keys that are known, but not read: they have no effect here. */
+  /** Warns of keys that are known but have no effect here. */
   public void ignore(String... keys) {
     for (String key : keys) {
       take(key)
@@ -208,7 +208,7 @@ public final class Section {
     }
   }
 
-  /** Reports the keys that were not asked for. */
+  /** Reports the keys that were not read. */
   public void refuseOthers() {
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
@@ -225,7 +225,7 @@ public final class Section {
     }
   }
 
-  /** Reports a value that is not allowed. */
+  /** Reports an invalid value. */
   public void refuse(String key, ProblemCode code, String message, String hint) {
     findings.error(positionOf(key), code, path(key) + " " + message, hint);
   }

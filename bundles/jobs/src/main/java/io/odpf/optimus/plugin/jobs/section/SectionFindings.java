@@ -10,12 +10,12 @@ public final class SectionFindings {
   private final Findings errors = new Findings();
   private final Findings warnings = new Findings();
 
-  /** Returns what is wrong. */
+  /** Returns the errors. */
   public Findings errors() {
     return errors;
   }
 
-  /** Returns what is doubtful. */
+  /** Returns the warnings. */
   public Findings warnings() {
     return warnings;
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name the file's name in positions
  * @param root its content, if it is a mapping
- * @param findings what was found, to which readers of the content add
+ * @param findings the findings, to which readers of the content add
  */
 public record YamlFile(String name, Optional<Node.Mapping> root, SectionFindings findings) {
   public YamlFile {
@@ -32,7 +32,7 @@ public record YamlFile(String name, Optional<Node.Mapping> root, SectionFindings
    * Reads a file's bytes.
    *
    * @param name its name in positions
-   * @param kind how findings speak of it
+   * @param kind the kind of file, for messages
    */
   public static YamlFile of(String name, byte[] bytes, FileKind kind) {
     SectionFindings findings = new SectionFindings();
@@ -58,22 +58,25 @@ public record YamlFile(String name, Optional<Node.Mapping> root, SectionFindings
     return Optional.empty();
   }
 
-  /** Returns the content as a section, if it is a mapping. */
+  /** Returns the content as a section; empty if it is not a mapping. */
   public Optional<Section> section() {
     return root.map(mapping -> new Section(mapping, "", findings));
   }
 
-  /** Returns what is wrong so far, in the order of positions. */
+  /** Returns the errors so far, in the order of positions. */
   public List<Problem> errors() {
     return positioned(findings.errors());
   }
 
-  /** Returns what is doubtful so far, in the order of positions. */
+  /** Returns the warnings so far, in the order of positions. */
   public List<Problem> warnings() {
     return positioned(findings.warnings());
   }
 
-  /** Returns findings with positions; the number of those that are not shown is at the last. */
+  /**
+   * Returns the findings with positions. The number of omitted findings has the position of the
+   * last one.
+   */
   private List<Problem> positioned(Findings found) {
     List<Problem> problems = new ArrayList<>();
     Position last = new Position(name, 1, 1);

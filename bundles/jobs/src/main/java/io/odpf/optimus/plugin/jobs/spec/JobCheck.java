@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks a job that has inherited its defaults: that nothing is missing, that the window's parts
- * fit the version, and that its plugins are installed. Not thread-safe.
+ * Checks a job with its inherited defaults: that it is complete, that the window's parts fit the
+ * version, and that its plugins are installed. Not thread-safe.
  */
 public final class JobCheck {
   private static final Windows WINDOWS = new Windows(Map.of());
@@ -43,10 +43,10 @@ public final class JobCheck {
   }
 
   /**
-   * What was found.
+   * The findings.
    *
-   * @param errors what is wrong
-   * @param warnings what is doubtful
+   * @param errors the errors
+   * @param warnings the warnings
    */
   public record Result(List<Problem> errors, List<Problem> warnings) {
     public Result {
@@ -58,8 +58,9 @@ public final class JobCheck {
   /**
    * Checks a job.
    *
-   * @param known what is wrong with its file by itself; nothing is reported twice at one position
-   * @param plugins the names of the installed plugins; empty if they are not to be checked
+   * @param known the errors that were found in the file itself; no further error is reported at
+   *     their positions
+   * @param plugins the names of the installed plugins; empty to accept any plugin
    */
   public static Result check(
       JobSpec job, Origins origins, List<Problem> known, Optional<PluginNames> plugins) {

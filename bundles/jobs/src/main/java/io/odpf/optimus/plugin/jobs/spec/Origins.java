@@ -6,26 +6,26 @@ import io.odpf.optimus.plugin.config.source.Node;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds where a job's values are written: in its own file, or in one that it inherits from. */
+/** Finds the positions of a job's values in its own file or in those that it inherits from. */
 public final class Origins {
   private final List<SpecFile> files;
 
   /**
-   * @param files the job's file, then those with defaults, the nearest first
+   * @param files the job's file, followed by the files with defaults, nearest first
    */
   public Origins(List<SpecFile> files) {
     this.files = List.copyOf(files);
   }
 
   /**
-   * Returns the position of a value; that of the innermost mapping on the way in the job's file if
-   * the value is nowhere.
+   * Returns the position of a value. If no file contains the value, returns the position of the
+   * innermost enclosing mapping in the job's file.
    */
   public Position of(String... path) {
     return find(path).orElseGet(() -> nearest(path));
   }
 
-  /** Returns the position of a value, if it is written anywhere. */
+  /** Returns the position of a value; empty if no file contains it. */
   public Optional<Position> find(String... path) {
     for (SpecFile file : files) {
       Optional<Node> found = file.root().map(root -> (Node) root);
@@ -56,7 +56,7 @@ public final class Origins {
     return node.position();
   }
 
-  /** Returns a key's value in a mapping; in a list, the item with this name. */
+  /** Returns the value of a key in a mapping, or the item with the name in a list. */
   private static Optional<Node> child(Node node, String key) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.get(key);

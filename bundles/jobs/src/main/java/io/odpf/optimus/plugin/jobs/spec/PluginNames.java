@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /**
  * The names of the installed plugins.
  *
- * @param tasks those that are tasks
- * @param hooks those that are hooks
+ * @param tasks the names of task plugins
+ * @param hooks the names of hook plugins
  */
 public record PluginNames(Set<String> tasks, Set<String> hooks) {
   public PluginNames {
@@ -24,7 +24,8 @@ public record PluginNames(Set<String> tasks, Set<String> hooks) {
   }
 
   /**
-   * Asks plugins for their names, which may differ from those of their files, and for their types.
+   * Requests the names and types from the plugins themselves. Their names may differ from those of
+   * their files.
    *
    * @throws PluginCallException if a plugin does not answer
    */

@@ -86,7 +86,7 @@ final class ScheduleReader {
     return true;
   }
 
-  /** Returns why a date does not exist; an empty text if it does. */
+  /** Returns the reason why a date does not exist; an empty text if it exists. */
   private static String fault(String text) {
     int year = Integer.parseInt(text.substring(0, 4));
     int month = Integer.parseInt(text.substring(5, 7));

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the configuration of a plugin. Warns of numbers and flags, which Optimus refuses, and takes
- * them as the texts that they are.
+ * Reads the configuration of a plugin. Takes numbers and flags as texts, as they are written, with
+ * a warning, since Optimus refuses them.
  */
 final class SettingsReader {
   private static final String KEY = "config";

@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What was read from one file.
+ * The result of reading one file.
  *
  * @param name the file's name in positions
- * @param root its content with positions, if it is YAML
- * @param spec what it says, if it is YAML; usable if there are no errors
- * @param errors what is wrong with it
- * @param warnings what is doubtful in it
+ * @param root the content with positions; empty if it is not YAML
+ * @param spec the specification, usable only if there are no errors; empty if the content is not
+ *     YAML
+ * @param errors the errors
+ * @param warnings the warnings
  */
 public record SpecFile(
     String name,
@@ -31,7 +32,7 @@ public record SpecFile(
     warnings = List.copyOf(warnings);
   }
 
-  /** Returns whether what the file says can be used. */
+  /** Returns whether the specification can be used. */
   public boolean isUsable() {
     return spec.isPresent() && errors.isEmpty();
   }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the text of one file: {@code job.yaml}, or {@code this.yaml} with defaults, which has the
- * same keys. Checks each value by itself; what is missing, and what does not fit together, is seen
- * only when the defaults are known.
+ * Parses one file: {@code job.yaml}, or {@code this.yaml} with defaults, which has the same keys.
+ * Checks each value separately; {@link JobCheck} finds missing and inconsistent values after the
+ * defaults are inherited.
  */
 public final class SpecReader {
   private static final int SHORTEST = 3;
@@ -33,9 +33,11 @@ public final class SpecReader {
   private SpecReader() {}
 
   /**
-   * Reads a file.
+   * Parses a file.
    *
-   * @param file its name in positions
+   * @param file the file's name in positions
+   * @param bytes the content
+   * @param role the role of the file
    */
   public static SpecFile read(String file, byte[] bytes, SpecRole role) {
     YamlFile yaml = YamlFile.of(file, bytes, JOB);

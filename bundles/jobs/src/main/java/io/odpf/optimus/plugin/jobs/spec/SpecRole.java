@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.spec;
 
-/** What a file is for. */
+/** The role of a file. */
 public enum SpecRole {
   /** {@code job.yaml}. */
   JOB,
-  /** {@code this.yaml}: what the jobs in and below its directory inherit. */
+  /** {@code this.yaml}: the defaults of the jobs in and below its directory. */
   DEFAULTS
 }

@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Writes new jobs, byte for byte as Optimus does. Not thread-safe. */
+/** Writes new jobs with exactly the bytes that Optimus writes. Not thread-safe. */
 public final class SpecWriter {
   private static final int STEP = 2;
 
   private final StringBuilder out = new StringBuilder();
   private int indent;
 
-  /** The text before the next key: a dash for the first key of a list's item. */
+  /** The text before the next key: a dash for the first key of a list item. */
   private String dash = "";
 
   private SpecWriter() {}
 
-  /** Returns the text of a job's file. Assets are not a part of it. */
+  /** Returns the text of a job's file, without the assets. */
   public static String text(JobSpec job) {
     SpecWriter writer = new SpecWriter();
     writer.job(job);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads {@code job.yaml} and {@code this.yaml}, and collects all findings about them. */
+/** Parses and checks {@code job.yaml} and {@code this.yaml}, and collects all findings. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

@@ -16,7 +16,10 @@ public final class GoDuration {
   private static final long MINUTES = 60 * SECONDS;
   private static final long HOURS = 60 * MINUTES;
 
-  /** 2<sup>63</sup>, as an unsigned number: the largest magnitude, of negative durations only. */
+  /**
+   * 2<sup>63</sup> as an unsigned number: the largest magnitude, which only negative durations can
+   * have.
+   */
   private static final long LIMIT = Long.MIN_VALUE;
 
   private static final String UNITS = "known units: h, m, s, ms, us, ns";
@@ -24,9 +27,9 @@ public final class GoDuration {
   private GoDuration() {}
 
   /**
-   * Reads a duration.
+   * Parses a duration.
    *
-   * @throws InvalidDurationException with Go's message
+   * @throws InvalidDurationException with Go's message, if the text is not a duration
    */
   public static Duration parse(String text) throws InvalidDurationException {
     boolean signed = text.startsWith("-") || text.startsWith("+");
@@ -55,12 +58,12 @@ public final class GoDuration {
     return Duration.ofNanos(sum);
   }
 
-  /** Returns what to write instead of a text that is not a duration. */
+  /** Returns the hint for texts that are not durations. */
   public static String hint() {
     return "write it as 24h or 1h30m; " + UNITS;
   }
 
-  /** Returns a duration as Go prints it, for example {@code 24h0m0s}. */
+  /** Formats a duration as Go does, for example {@code 24h0m0s}. */
   public static String format(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos == 0) {
@@ -162,7 +165,7 @@ public final class GoDuration {
       return value * unit;
     }
 
-    /** Returns the length of a fraction; digits that a long cannot hold are left out. */
+    /** Returns the length of a fraction. Ignores digits beyond the precision of a long. */
     private static long fraction(String digits, long unit) {
       long value = 0;
       double scale = 1;

@@ -3,13 +3,13 @@ package io.odpf.optimus.plugin.jobs.time;
 
 import java.nio.charset.StandardCharsets;
 
-/** Quotes texts as Go's messages do. The result is ASCII without control characters. */
+/** Quotes texts as Go's error messages do. The result is ASCII without control characters. */
 public final class GoQuotes {
   private static final String HEX = "0123456789abcdef";
 
   private GoQuotes() {}
 
-  /** Returns the text in double quotes; bytes of other characters than ASCII's are escaped. */
+  /** Returns the text in double quotes. Escapes the UTF-8 bytes of characters outside ASCII. */
   public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.time;
 
-/** Thrown when a text is not a duration. The message is Go's, and quotes the text. */
+/** Thrown when a text is not a duration. Has Go's message, which quotes the text. */
 public final class InvalidDurationException extends Exception {
   private static final long serialVersionUID = 1L;
 

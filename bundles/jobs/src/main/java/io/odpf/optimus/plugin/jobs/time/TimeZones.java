@@ -13,8 +13,8 @@ public final class TimeZones {
   private TimeZones() {}
 
   /**
-   * Returns a zone; UTC for an empty name. Offsets, and {@code Local}, which is another zone on
-   * each machine, are unknown.
+   * Returns the zone with the given name; UTC for an empty name. Returns empty for unknown names,
+   * for offsets, and for {@code Local}, which depends on the machine.
    */
   public static Optional<ZoneId> find(String name) {
     if (name.isEmpty() || name.equals("UTC")) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Durations and time zones as Go writes them, since job files follow Go's syntax. */
+/** Durations and time zones in Go's syntax, which job files use. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A length of version 3: a number of one unit. */
+/** A length in windows of version 3: a number of calendar units. */
 record CalendarSpan(long count, CalendarUnit unit) {
   private static final Pattern SYNTAX = Pattern.compile("(-?[0-9]{1,6})([hdwMy])");
 
-  /** Reads a length; nothing, and {@code None}, is no time. */
+  /**
+   * Parses a length; returns empty if the text is not one. An empty text and {@code None} have
+   * length zero.
+   */
   static Optional<CalendarSpan> parse(String text) {
     if (text.isEmpty() || text.equals("None")) {
       return Optional.of(new CalendarSpan(0, CalendarUnit.NONE));

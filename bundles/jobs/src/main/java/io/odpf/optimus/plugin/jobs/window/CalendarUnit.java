@@ -33,7 +33,7 @@ enum CalendarUnit {
     ZonedDateTime of(ZonedDateTime time);
   }
 
-  /** Returns the unit that is written like this, if there is one. */
+  /** Returns the unit with the given notation; empty if there is none. */
   static Optional<CalendarUnit> of(String word) {
     for (CalendarUnit unit : values()) {
       if (unit.word.equals(word)) {
@@ -43,12 +43,12 @@ enum CalendarUnit {
     return Optional.empty();
   }
 
-  /** Returns the time that is a number of units later, or earlier if the number is negative. */
+  /** Returns the time plus a number of units, which may be negative. */
   ZonedDateTime plus(ZonedDateTime time, long count) {
     return addition.apply(time, count);
   }
 
-  /** Returns the beginning of the unit that a time is in. */
+  /** Returns the beginning of the unit that contains a time. */
   ZonedDateTime truncate(ZonedDateTime time) {
     return beginning.of(time);
   }

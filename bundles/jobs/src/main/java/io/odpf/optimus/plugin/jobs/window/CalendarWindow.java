@@ -9,8 +9,8 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * A window of version 3: units of the calendar in a time zone. The scheduled time is truncated to
- * its end, the size is subtracted for its start, then both are shifted.
+ * A window of version 3, with calendar units in a time zone. The end is the truncated scheduled
+ * time, the start is the end minus the size; then both are shifted.
  */
 final class CalendarWindow implements Window {
   private static final CalendarSpan NONE = new CalendarSpan(0, CalendarUnit.NONE);

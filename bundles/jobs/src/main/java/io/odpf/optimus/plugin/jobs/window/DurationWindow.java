@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * A window of version 1: all lengths are durations, and a month has 720 hours. Truncation to weeks
- * ends on the coming Sunday; truncation to months ends at the beginning of a month's last day. Both
- * are odd, and remain since jobs depend on them.
+ * moves to the next Sunday, truncation to months to the beginning of the month's last day. Both are
+ * kept for compatibility with existing jobs.
  */
 final class DurationWindow implements Window {
   static final Duration MONTH = Duration.ofDays(30);
@@ -69,7 +69,10 @@ final class DurationWindow implements Window {
     return duration.toHours() / MONTH.toHours();
   }
 
-  /** Reads a duration that has months anywhere in it. Only the first number of months counts. */
+  /**
+   * Parses a duration that may contain months at any place. Only the first number of months counts,
+   * as in Optimus.
+   */
   static Duration parse(String part, String text, WindowFaults faults) {
     Matcher months = MONTHS.matcher(text);
     Duration sum = Duration.ZERO;

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A window between the times of a schedule: from the last one before the scheduled time to the next
- * one after it. Where the schedule has none, the scheduled time takes its place.
+ * A window between two times of a schedule: from the last one before the scheduled time to the
+ * first one after it. If the schedule has no such time, the scheduled time is used instead.
  */
 final class IncrementalWindow implements Window {
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** The most weeks before a time in which an earlier one is looked for: five years. */
+  /** The number of weeks before a time in which an earlier time is searched: five years. */
   private static final int MOST_WEEKS = 262;
 
   private final Schedule schedule;
@@ -39,7 +39,7 @@ final class IncrementalWindow implements Window {
     return Optional.empty();
   }
 
-  /** Returns the last time of the schedule between two times. */
+  /** Returns the last time of the schedule between two times; empty if there is none. */
   private Optional<Instant> last(Instant after, Instant before) {
     Optional<Instant> last = Optional.empty();
     Optional<Instant> next = schedule.next(after);

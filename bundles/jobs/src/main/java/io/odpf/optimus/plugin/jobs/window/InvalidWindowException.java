@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.window;
 import java.util.List;
 import java.util.Objects;
 
-/** Thrown when a window cannot be computed. The message is that of the first fault. */
+/** Thrown when a window cannot be computed. Has the message of the first fault. */
 public final class InvalidWindowException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -27,10 +27,10 @@ public final class InvalidWindowException extends Exception {
   }
 
   /**
-   * What is wrong with a part of a window.
+   * An error in a part of a window.
    *
    * @param part the part's key in {@code job.yaml}
-   * @param message what is wrong, in the words of Optimus
+   * @param message the message that Optimus reports
    * @param hint what to write instead
    */
   public record Fault(String part, String message, String hint) {

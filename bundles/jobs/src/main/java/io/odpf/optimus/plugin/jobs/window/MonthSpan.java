@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 
 /**
- * A length of version 2: months of the calendar, and a duration. It is written as {@code 1M24h};
- * the sign of the months is that of the duration too.
+ * A length in windows of version 2: calendar months and a duration, written as {@code 1M24h}. The
+ * sign of the months also applies to the duration.
  */
 record MonthSpan(long months, Duration duration) {
 
-  /** The largest number of months: 290 years, about the longest duration. */
+  /** The maximum number of months: 290 years, which is about the longest duration. */
   static final int MOST_MONTHS = 12 * 290;
 
-  /** Thrown when a text is not such a length. The message is that of Optimus. */
+  /** Thrown when a text is not such a length. Has the message that Optimus reports. */
   static final class InvalidSpanException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ record MonthSpan(long months, Duration duration) {
   }
 
   /**
-   * Reads a length; nothing is no time.
+   * Parses a length. An empty text has length zero.
    *
    * @param part the key, for the message
    */

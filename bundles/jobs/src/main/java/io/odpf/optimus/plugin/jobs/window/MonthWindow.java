@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * A window of version 2: months are those of the calendar. The scheduled time is truncated, then
- * the offset is added, then the size is subtracted; durations before months.
+ * A window of version 2, with calendar months. The end is the truncated scheduled time plus the
+ * offset, the start is the end minus the size. Durations are applied before months.
  */
 final class MonthWindow implements Window {
   private static final MonthSpan NONE = new MonthSpan(0, Duration.ZERO);

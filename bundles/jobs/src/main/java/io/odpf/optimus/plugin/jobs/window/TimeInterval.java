@@ -17,7 +17,10 @@ public record TimeInterval(Instant start, Instant end) {
     Objects.requireNonNull(end, "end");
   }
 
-  /** Returns a time in UTC as a job receives it, in whole seconds: {@code 2021-05-25T00:00:00Z}. */
+  /**
+   * Formats a time as jobs receive it: in UTC and whole seconds, such as {@code
+   * 2021-05-25T00:00:00Z}.
+   */
   public static String text(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }

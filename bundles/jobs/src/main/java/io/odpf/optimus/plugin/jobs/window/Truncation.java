@@ -32,8 +32,8 @@ final class Truncation {
   }
 
   /**
-   * Adds months as Go does: a day that the month does not have becomes one of the next month, so
-   * that 31 March less a month is 3 March.
+   * Adds months as Go does: a day beyond the end of the month becomes a day of the next month, so
+   * that 31 March minus one month is 3 March.
    */
   static ZonedDateTime plusMonths(ZonedDateTime time, long months) {
     int day = time.getDayOfMonth();

@@ -8,7 +8,7 @@ import java.time.Instant;
 public interface Window {
 
   /**
-   * Returns the interval of the run that is scheduled at a time.
+   * Returns the interval of the run that is scheduled at the given time.
    *
    * @param scheduledAt a time between the years 1 and 9999
    */

@@ -3,17 +3,17 @@ package io.odpf.optimus.plugin.jobs.window;
 
 import java.util.Objects;
 
-/** The window of a job as it is written; not checked yet. Absent parts are empty texts. */
+/** The unchecked window of a job, as written. Absent parts are empty texts. */
 public sealed interface WindowDefinition {
 
   /** Returns the version of the rules. */
   int version();
 
   /**
-   * A window of version 1 or 2, or of one that does not exist.
+   * A window of version 1 or 2, or of an unknown version.
    *
    * @param size the length
-   * @param offset the distance between the truncated time and the end
+   * @param offset the distance from the truncated time to the end
    * @param truncateTo the unit that the scheduled time is truncated to
    */
   record Offset(int version, String size, String offset, String truncateTo)
@@ -50,7 +50,7 @@ public sealed interface WindowDefinition {
   }
 
   /**
-   * A window of version 3 that the project defines.
+   * A reference to a window of version 3 that the project defines.
    *
    * @param name the name of the preset
    */

@@ -13,7 +13,7 @@ final class WindowFaults {
     faults.add(new Fault(part, message, hint));
   }
 
-  /** Throws the faults, if there are any. */
+  /** Throws an exception with all faults, if there are any. */
   void refuse() throws InvalidWindowException {
     if (!faults.isEmpty()) {
       throw new InvalidWindowException(faults);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes windows of definitions. Immutable. */
+/** Creates windows from definitions. Immutable. */
 public final class Windows {
   static final String VERSION = "version";
   static final String SIZE = "size";
@@ -25,17 +25,17 @@ public final class Windows {
   /**
    * Creates a factory.
    *
-   * @param presets the windows that the project defines, by name; case does not count
+   * @param presets the windows that the project defines, by case-insensitive name
    */
   public Windows(Map<String, WindowDefinition.Calendar> presets) {
     presets.forEach((name, window) -> this.presets.put(key(name), window));
   }
 
   /**
-   * Makes a window.
+   * Creates a window.
    *
-   * @throws InvalidWindowException if a part of the definition is not allowed, or it names a preset
-   *     that does not exist
+   * @throws InvalidWindowException if a part of the definition is invalid, or the preset does not
+   *     exist
    */
   public Window window(WindowDefinition definition) throws InvalidWindowException {
     if (definition instanceof WindowDefinition.Preset preset) {
@@ -57,16 +57,16 @@ public final class Windows {
   }
 
   /**
-   * Makes the window of an incremental run, which later Optimus has besides those of jobs: from the
-   * last time of a schedule before the scheduled time to the next one after it.
+   * Creates the window of an incremental run, a feature of later versions of Optimus: from the last
+   * time of a schedule before the scheduled time to the first one after it.
    */
   public static Window incremental(Schedule schedule) {
     return new IncrementalWindow(schedule);
   }
 
   /**
-   * Returns a window's lengths as durations, for plugins that compute with them. Months have 720
-   * hours. Parts that are not allowed, and those of version 3, are zero.
+   * Returns a window's lengths as durations, which some plugins use. A month counts as 720 hours;
+   * invalid parts and those of version 3 count as zero.
    */
   public static TaskWindow lengths(WindowDefinition definition) {
     if (!(definition instanceof WindowDefinition.Offset offset)) {
@@ -111,7 +111,7 @@ public final class Windows {
         List.of(new InvalidWindowException.Fault(part, message, hint)));
   }
 
-  /** Returns the form of a preset's name that is compared; it may be written with an '@'. */
+  /** Returns the normalized form of a preset's name, which may be written with a leading '@'. */
   private static String key(String name) {
     return (name.startsWith("@") ? name.substring(1) : name).toLowerCase(Locale.ROOT);
   }

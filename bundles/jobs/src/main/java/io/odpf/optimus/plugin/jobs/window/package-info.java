@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Windows: which interval of data a run of a job works on. There are three versions, each with its
- * own rules.
+ * Windows, which determine the interval of data that a run works on. There are three versions with
+ * different rules.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

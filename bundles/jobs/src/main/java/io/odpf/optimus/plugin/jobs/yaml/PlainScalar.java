@@ -3,13 +3,15 @@ package io.odpf.optimus.plugin.jobs.yaml;
 
 import java.util.regex.Pattern;
 
-/** The type that Optimus's YAML library gives to a value without quotes: YAML 1.1, nearly. */
+/**
+ * The type that Optimus's YAML library gives to an unquoted value; mostly as YAML 1.1 specifies.
+ */
 public enum PlainScalar {
   TEXT,
   NULL,
   FLAG,
   NUMBER,
-  /** A date or a time. It is read as the text that it is, but written in quotes. */
+  /** A date or time. It is read as a text, but written in quotes. */
   TIME,
   /** The key that merges mappings. */
   MERGE;
@@ -30,11 +32,14 @@ public enum PlainScalar {
               + "(?:(?:[Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2}))"
               + "|(?: [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\\.[0-9]+)?))?");
 
-  /** Numbers to the base 60 of YAML 1.1: text to Optimus, but written in quotes for others. */
+  /**
+   * YAML 1.1's numbers in base 60. Optimus reads them as texts, but writes them in quotes for other
+   * readers.
+   */
   private static final Pattern BASE_60 =
       Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
-  /** Returns the type of a text. */
+  /** Returns the type of an unquoted text. */
   public static PlainScalar of(String text) {
     if (text.isEmpty()) {
       return NULL;
@@ -65,12 +70,12 @@ public enum PlainScalar {
     return number ? NUMBER : TEXT;
   }
 
-  /** Returns whether a text of the type {@link #FLAG} means true. */
+  /** Returns the value of a text of the type {@link #FLAG}. */
   public static boolean isTrue(String flag) {
     return TRUE.contains(" " + flag + " ");
   }
 
-  /** Returns whether a text can be written without quotes and is still read as this text. */
+  /** Returns whether a text is read as the same text if it is written without quotes. */
   static boolean isText(String text) {
     return of(text) == TEXT && !BASE_60.matcher(text).matches();
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.yaml;
 
-/** The ways to write a text in block style, and which of them a text allows. */
+/** The styles of scalars in YAML's block context. */
 enum ScalarStyle {
   PLAIN,
   SINGLE_QUOTED,
@@ -11,9 +11,9 @@ enum ScalarStyle {
   private static final String FIRST = "#,[]{}&*!|>'\"%@`";
 
   /**
-   * Returns the way in which Optimus's YAML library writes a text as a value. Texts with line
-   * breaks other than line feeds are quoted, since the library writes them such that others read
-   * another text.
+   * Returns the style that Optimus's YAML library uses for a text as a value. Differs from the
+   * library in that texts with line breaks other than line feeds are quoted: other readers would
+   * misread the library's output.
    */
   static ScalarStyle of(String text) {
     if (text.indexOf(0x2028) >= 0 || text.indexOf(0x2029) >= 0) {
@@ -31,7 +31,7 @@ enum ScalarStyle {
         : analysis.allowsSingleQuotes() ? SINGLE_QUOTED : DOUBLE_QUOTED;
   }
 
-  /** Returns whether a character is written as it is, rather than as an escape. */
+  /** Returns whether a character needs no escape. */
   static boolean isPrintable(int c) {
     return c == '\n'
         || c >= 0x20 && c <= 0x7E
@@ -43,7 +43,7 @@ enum ScalarStyle {
     return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
-  /** What is in a text. */
+  /** The properties of a text that determine its style. */
   private static final class Analysis {
     private final String text;
     private boolean indicators;

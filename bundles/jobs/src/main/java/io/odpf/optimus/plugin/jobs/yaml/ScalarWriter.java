@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.jobs.yaml;
 import java.util.Locale;
 
 /**
- * Writes texts as YAML 1.1 values, byte for byte as Optimus does: without quotes where that is read
- * as the same text, several lines as a block, and long ones folded.
+ * Writes texts as YAML 1.1 scalars with exactly the bytes that Optimus writes: without quotes where
+ * possible, multi-line texts as literal blocks, and long ones folded.
  */
 public final class ScalarWriter {
   private static final int WIDTH = 80;
@@ -21,7 +21,7 @@ public final class ScalarWriter {
   }
 
   /**
-   * Returns a text as a value.
+   * Returns a text in the form of a value.
    *
    * @param indent the indentation of further lines
    * @param column the column at which the value begins
@@ -41,7 +41,7 @@ public final class ScalarWriter {
     return writer.out.toString();
   }
 
-  /** Returns a text as a key of a mapping. */
+  /** Returns a text in the form of a key. */
   public static String key(String text) {
     return switch (ScalarStyle.of(text)) {
       case PLAIN -> text;
@@ -64,7 +64,7 @@ public final class ScalarWriter {
     column = indent;
   }
 
-  /** Writes a text, with a line break in the place of a space where the line is long. */
+  /** Writes a plain text. Replaces a space by a line break where the line is too long. */
   private void folded(String text) {
     boolean afterSpace = false;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

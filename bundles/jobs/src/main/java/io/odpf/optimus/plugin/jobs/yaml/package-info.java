@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How YAML 1.1 reads a value without quotes, and how Optimus writes values. */
+/**
+ * The interpretation of unquoted values in YAML 1.1, and the form in which Optimus writes values.
+ */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.jobs.yaml;

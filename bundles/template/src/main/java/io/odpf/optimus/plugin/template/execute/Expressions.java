@@ -82,7 +82,9 @@ final class Expressions {
     }
   }
 
-  /** @param piped the value of the preceding command; null for the first one */
+  /**
+   * @param piped the value of the preceding command; null for the first one
+   */
   private Value command(Frame frame, Pipe.Command command, @Nullable Value piped)
       throws RenderException, LimitException {
     List<Expression> operands = command.operands();

@@ -25,7 +25,9 @@ final class PipelineParser {
   private final Map<String, Integer> declarations = new HashMap<>();
   private int parentheses;
 
-  /** @param functions receives the names of the functions that are called */
+  /**
+   * @param functions receives the names of the functions that are called
+   */
   PipelineParser(Tokens tokens, Vocabulary vocabulary, Set<String> functions) {
     this.tokens = tokens;
     this.vocabulary = vocabulary;

@@ -42,7 +42,9 @@ record Layout(List<Chunk> chunks) {
    */
   record Chunk(String prefix, Optional<LayoutElement> element, String text) {}
 
-  /** @throws OperationException if the layout is too long */
+  /**
+   * @throws OperationException if the layout is too long
+   */
   static Layout of(String layout) throws OperationException {
     if (layout.length() > LONGEST) {
       throw new OperationException("the layout has more than " + LONGEST + " bytes");

@@ -24,7 +24,9 @@ final class KeptPlugins {
 
   private final boolean allowed;
 
-  /** @param allowed whether plugins outlive a runtime that is not stopped by a command */
+  /**
+   * @param allowed whether plugins outlive a runtime that is not stopped by a command
+   */
   KeptPlugins(boolean allowed) {
     this.allowed = allowed;
   }

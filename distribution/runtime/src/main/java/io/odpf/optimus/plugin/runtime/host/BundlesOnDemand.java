@@ -22,7 +22,9 @@ final class BundlesOnDemand implements ExtensionResolver {
   private final Map<String, List<String>> files;
   private final Supplier<List<DropInProblem>> problems;
 
-  /** @param problems the current problems of drop-ins; the missing bundle may be among them */
+  /**
+   * @param problems the current problems of drop-ins; the missing bundle may be among them
+   */
   BundlesOnDemand(
       HostSettings settings,
       BundleContext context,

@@ -28,7 +28,9 @@ final class DropIn {
   private Optional<String> problem = Optional.empty();
   private boolean startPending;
 
-  /** @param copied whether to install a copy, since the file may change while the framework runs */
+  /**
+   * @param copied whether to install a copy, since the file may change while the framework runs
+   */
   DropIn(Path jar, boolean copied) {
     this.jar = jar;
     this.copied = copied;

@@ -17,7 +17,9 @@ final class Merge {
   private final boolean overwrites;
   private final Budget budget;
 
-  /** @param overwrites whether non-empty values are replaced too */
+  /**
+   * @param overwrites whether non-empty values are replaced too
+   */
   Merge(boolean overwrites, Budget budget) {
     this.overwrites = overwrites;
     this.budget = budget;
