@@ -6,12 +6,12 @@
  * <p>It guarantees, whatever a server does:
  *
  * <ul>
- * <li>Three time limits. The third covers the header, redirects and body of an attempt.
- * <li>A blocked call ends when its thread is interrupted, also within TLS. Sockets are channels for
- * that reason.
- * <li>Credentials and configured headers go to the origin of the request only, never to the origin
- * of a redirect. https never becomes http.
- * <li>A body that does not end where its header declared is a failure.
+ *   <li>Three time limits. The third covers the header, redirects and body of an attempt.
+ *   <li>A blocked call ends when its thread is interrupted, also within TLS. Sockets are channels
+ *       for that reason.
+ *   <li>Credentials and configured headers go to the origin of the request only, never to the
+ *       origin of a redirect. https never becomes http.
+ *   <li>A body that does not end where its header declared is a failure.
  * </ul>
  *
  * <p>Trusted are the JDK's certificate authorities (its {@code cacerts}, or the file that {@code

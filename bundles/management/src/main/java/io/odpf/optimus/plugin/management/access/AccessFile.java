@@ -23,7 +23,7 @@ import java.util.Set;
  * certificate sha256:HEX}. The digest is that of the token, or of the certificate's DER encoding.
  * Blank lines and lines that begin with {@code #} are ignored.
  *
- * A changed file is read again at the next request. While it is invalid, every credential is
+ * <p>A changed file is read again at the next request. While it is invalid, every credential is
  * refused. Thread-safe.
  */
 public final class AccessFile {
