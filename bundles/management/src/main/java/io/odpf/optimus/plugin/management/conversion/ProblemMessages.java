@@ -21,8 +21,8 @@ public final class ProblemMessages {
    * or an interrupt is reported without its message, which may hold internals of the runtime.
    */
   public static List<Problem> problems(Throwable failure) {
-    if (failure instanceof ProblemException told) {
-      return told.problems();
+    if (failure instanceof ProblemException known) {
+      return known.problems();
     }
     if (failure instanceof InterruptedException) {
       return List.of(

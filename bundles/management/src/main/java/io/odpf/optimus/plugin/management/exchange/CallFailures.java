@@ -39,8 +39,8 @@ public final class CallFailures {
                 failure);
       };
     }
-    if (failure instanceof ProblemException told) {
-      return told;
+    if (failure instanceof ProblemException known) {
+      return known;
     }
     System.getLogger(CallFailures.class.getName())
         .log(System.Logger.Level.ERROR, "a call of the management API failed", failure);

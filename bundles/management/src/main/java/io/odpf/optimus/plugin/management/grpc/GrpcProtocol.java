@@ -71,9 +71,9 @@ public final class GrpcProtocol {
       GrpcMethod method = method(exchange);
       serve(exchange, call, method);
     } catch (Exception failure) {
-      ProblemException told = CallFailures.translated(failure, call.reason());
-      outcome = Outcome.of(told);
-      problems = ProblemMessages.of(told);
+      ProblemException reported = CallFailures.translated(failure, call.reason());
+      outcome = Outcome.of(reported);
+      problems = ProblemMessages.of(reported);
     }
     GrpcStatus.write(trailers, outcome, problems);
     exchange.end();

@@ -27,14 +27,14 @@ final class GrpcStatus {
       return;
     }
     trailers.put("grpc-message", encoded(problems.getProblems(0).getMessage()));
-    Problems told = problems;
-    if (told.getSerializedSize() > LONGEST_PROBLEMS) {
-      told = Problems.newBuilder().addProblems(problems.getProblems(0)).build();
+    Problems sent = problems;
+    if (sent.getSerializedSize() > LONGEST_PROBLEMS) {
+      sent = Problems.newBuilder().addProblems(problems.getProblems(0)).build();
     }
-    if (told.getSerializedSize() <= LONGEST_PROBLEMS) {
+    if (sent.getSerializedSize() <= LONGEST_PROBLEMS) {
       trailers.put(
           "optimus-problems-bin",
-          Base64.getEncoder().withoutPadding().encodeToString(told.toByteArray()));
+          Base64.getEncoder().withoutPadding().encodeToString(sent.toByteArray()));
     }
   }
 

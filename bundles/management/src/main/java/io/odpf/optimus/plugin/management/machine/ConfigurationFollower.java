@@ -21,7 +21,7 @@ final class ConfigurationFollower implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ConfigurationFollower.class.getName());
 
   /** The interval at which the files are checked for changes. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   /** The longest time that {@link #close} waits for an interrupted attempt to roll back. */
   private static final Duration END = Duration.ofSeconds(30);
@@ -66,16 +66,16 @@ final class ConfigurationFollower implements AutoCloseable {
       FollowedFiles.State seen = files.settled();
       attempt(FILE);
       while (true) {
-        @Nullable Caller asked = requests.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        @Nullable Caller requester = requests.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
         boolean changed = false;
-        if (asked != null || files.differFrom(seen)) {
+        if (requester != null || files.differFrom(seen)) {
           FollowedFiles.State now = files.settled();
           changed = !now.content().equals(seen.content());
           seen = now;
         }
-        if (asked != null || changed) {
+        if (requester != null || changed) {
           state.renewed();
-          attempt(asked == null ? FILE : asked);
+          attempt(requester == null ? FILE : requester);
         } else if (state.isDue()) {
           attempt(FILE);
         }

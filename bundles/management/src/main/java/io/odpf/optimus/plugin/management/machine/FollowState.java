@@ -35,7 +35,7 @@ final class FollowState {
   private int failures;
 
   @GuardedBy("this")
-  private List<String> told = List.of();
+  private List<String> reported = List.of();
 
   FollowState(Clock clock, Phase phase, FollowChange.Listener listener) {
     this.clock = clock;
@@ -53,7 +53,7 @@ final class FollowState {
   }
 
   synchronized void started() {
-    tell(FollowChange.Kind.STARTED, List.of(), List.of());
+    report(FollowChange.Kind.STARTED, List.of(), List.of());
   }
 
   /**
@@ -62,7 +62,7 @@ final class FollowState {
    */
   synchronized void renewed() {
     failures = 0;
-    told = List.of();
+    reported = List.of();
   }
 
   /**
@@ -85,7 +85,7 @@ final class FollowState {
     status = FollowStatus.of(Phase.APPLIED, clock.instant());
     renewed();
     if (mended || !changed.isEmpty()) {
-      tell(mended ? FollowChange.Kind.MENDED : FollowChange.Kind.INSTALLED, changed, List.of());
+      report(mended ? FollowChange.Kind.MENDED : FollowChange.Kind.INSTALLED, changed, List.of());
     }
   }
 
@@ -93,15 +93,15 @@ final class FollowState {
   synchronized void failed(Throwable failure) {
     List<Problem> problems = ProblemMessages.problems(failure);
     Instant since =
-        status.phase() == Phase.FAILED && !told.isEmpty() ? status.since() : clock.instant();
+        status.phase() == Phase.FAILED && !reported.isEmpty() ? status.since() : clock.instant();
     status = new FollowStatus(Phase.FAILED, since, problems, retry(failure));
     failures++;
     // Excludes the messages, which may differ each time, for instance by a duration.
     List<String> signature =
         problems.stream().map(it -> it.code().word() + it.plugin() + it.position()).toList();
-    if (!signature.equals(told)) {
-      told = signature;
-      tell(FollowChange.Kind.FAILED, List.of(), problems);
+    if (!signature.equals(reported)) {
+      reported = signature;
+      report(FollowChange.Kind.FAILED, List.of(), problems);
     }
   }
 
@@ -126,7 +126,7 @@ final class FollowState {
   }
 
   @GuardedBy("this")
-  private void tell(FollowChange.Kind kind, List<PluginOutcome> plugins, List<Problem> problems) {
+  private void report(FollowChange.Kind kind, List<PluginOutcome> plugins, List<Problem> problems) {
     listener.changed(new FollowChange(clock.instant(), kind, plugins, problems));
   }
 }

@@ -23,7 +23,7 @@ final class ProcessMethods {
   private static final String LOCAL = "user";
 
   /** The interval at which a stopping runtime is polled for the reasons of its delay. */
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final Supplier<Optional<RuntimeProcess>> process;
 
@@ -44,15 +44,15 @@ final class ProcessMethods {
     RuntimeProcess present = present();
     String reason = "the management API, by " + call.caller().name();
     present.stop(reason, request.getKeepPlugins());
-    List<String> told = List.of();
+    List<String> reported = List.of();
     call.reply(StopProgress.getDefaultInstance());
     while (true) {
       // Ends with the server, which interrupts the call.
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(POLL_MILLIS);
       List<String> now = present.waitingFor();
-      if (!now.equals(told)) {
+      if (!now.equals(reported)) {
         call.reply(StopProgress.newBuilder().addAllWaitingFor(now).build());
-        told = now;
+        reported = now;
       }
     }
   }

@@ -58,13 +58,13 @@ public enum Outcome {
         case REFUSED, INVALID -> INVALID;
       };
     }
-    if (failure instanceof ProblemException told) {
-      ProblemCode first = told.problems().get(0).code();
+    if (failure instanceof ProblemException known) {
+      ProblemCode first = known.problems().get(0).code();
       if (first == CommonProblem.UNKNOWN_PLUGIN || first.word().equals("unknown-artifact")) {
         return NOT_FOUND;
       }
       boolean config =
-          told instanceof PluginManagerException refusal
+          known instanceof PluginManagerException refusal
               && refusal.category() == PluginManagerException.Category.CONFIG;
       return config ? REFUSED : FAILED;
     }

@@ -75,12 +75,12 @@ public final class RestProtocol {
         serve(exchange, resource);
       }
     } catch (Exception failure) {
-      ProblemException told = CallFailures.translated(failure, call.reason());
+      ProblemException reported = CallFailures.translated(failure, call.reason());
       if (exchange.isCommitted()) {
-        throw unsent(told);
+        throw unsent(reported);
       }
-      byte[] body = json.bytes(ProblemMessages.of(told));
-      Outcome outcome = Outcome.of(told);
+      byte[] body = json.bytes(ProblemMessages.of(reported));
+      Outcome outcome = Outcome.of(reported);
       exchange.head(
           outcome.http(),
           "Content-Type",
@@ -97,8 +97,8 @@ public final class RestProtocol {
   }
 
   private static ManagementException unsent(ProblemException failure) {
-    return failure instanceof ManagementException told
-        ? told
+    return failure instanceof ManagementException reported
+        ? reported
         : new ManagementException(
             io.odpf.optimus.plugin.management.problem.ManagementProblem.CANCELLED,
             String.valueOf(failure.getMessage()),

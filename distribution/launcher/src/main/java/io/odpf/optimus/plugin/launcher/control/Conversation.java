@@ -47,7 +47,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Records that a request has begun to arrive, so that the time limit no longer applies. */
-  void arrived() {
+  void markArrived() {
     requestReceived = true;
   }
 

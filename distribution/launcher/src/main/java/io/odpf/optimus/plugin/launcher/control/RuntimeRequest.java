@@ -37,7 +37,7 @@ public record RuntimeRequest(
   }
 
   /** Returns whether the query has the value {@code true} for a field. */
-  public boolean asks(String field) {
+  public boolean flag(String field) {
     for (String part : query.split("&")) {
       if (part.equals(field + "=true")) {
         return true;

@@ -175,7 +175,7 @@ public final class RuntimeSocket implements AutoCloseable {
         handler.answer(conversation.request(), conversation.reply());
       } else if (!own && !first[0].isEmpty()) {
         // The management API has limits of its own, and may have to be started first.
-        conversation.arrived();
+        conversation.markArrived();
         passed =
             handler.take(
                 conversation.channel(), conversation.in().received(), conversation.reply());

@@ -31,7 +31,7 @@ final class RequestHandler implements RuntimeSocket.Handler {
       Set.of("GET " + RuntimePath.STATE, "POST " + RuntimePath.STOP, "POST " + RuntimePath.CONSOLE);
 
   /** The interval at which a stopping runtime is polled for the reasons of its delay. */
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final ServedProcess process;
   private final ManagementApi api;
@@ -52,7 +52,7 @@ final class RequestHandler implements RuntimeSocket.Handler {
     try {
       switch (request.path()) {
         case RuntimePath.STATE ->
-            reply.document(JsonText.compact().tree(process.state(request.asks("brief"))).toBytes());
+            reply.document(JsonText.compact().tree(process.state(request.flag("brief"))).toBytes());
         case RuntimePath.STOP -> stop(request, reply);
         default -> converse(request, new ConsoleDialogue(request.body(), reply));
       }
@@ -81,14 +81,14 @@ final class RequestHandler implements RuntimeSocket.Handler {
       throws PluginManagerException, IOException, InterruptedException {
     boolean keep = Boolean.TRUE.equals(request.fields().get("keepPlugins"));
     process.stop("optimus runtime stop, by " + request.user(), keep);
-    List<String> told = List.of();
-    reply.line(Map.of("waitingFor", told));
+    List<String> reported = List.of();
+    reply.line(Map.of("waitingFor", reported));
     while (true) {
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(POLL_MILLIS);
       List<String> now = process.waitingFor();
-      if (!now.equals(told)) {
+      if (!now.equals(reported)) {
         reply.line(Map.of("waitingFor", now));
-        told = now;
+        reported = now;
       }
     }
   }

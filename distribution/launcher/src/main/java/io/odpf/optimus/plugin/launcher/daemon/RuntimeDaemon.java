@@ -289,14 +289,14 @@ final class RuntimeDaemon implements AutoCloseable {
    */
   private boolean await(Thread end) {
     long limit = System.nanoTime() + STOP_LIMIT.toNanos();
-    List<String> told = List.of();
+    List<String> reported = List.of();
     try {
       while (end.isAlive() && System.nanoTime() - limit < 0) {
         end.join(POLL_MILLIS);
         List<String> now = end.isAlive() ? obstacles.list() : List.of();
-        if (!now.isEmpty() && !now.equals(told)) {
+        if (!now.isEmpty() && !now.equals(reported)) {
           logger().log(Level.WARNING, "waiting for {0}", String.join("; ", now));
-          told = now;
+          reported = now;
         }
       }
     } catch (InterruptedException e) {

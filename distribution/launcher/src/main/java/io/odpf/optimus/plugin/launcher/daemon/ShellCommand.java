@@ -54,18 +54,18 @@ final class ShellCommand implements Command {
         ConsoleClient.open(place).orElseThrow(RuntimeFailures::notRunning)) {
       Optional<String> line = call.arguments().value("command");
       if (line.isEmpty() && System.console() != null && call.console().live()) {
-        return told(client, new AttachedTerminal(client).run(), call);
+        return exitCode(client, new AttachedTerminal(client).run(), call);
       }
       client.run(
           line.isPresent()
               ? line.get()
               : new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-      return told(client, client.receive(call.console().out(), call.console().err()), call);
+      return exitCode(client, client.receive(call.console().out(), call.console().err()), call);
     }
   }
 
   /** Returns the exit code. Prints an error if the response is incomplete. */
-  private static int told(ConsoleClient client, int code, Invocation call) {
+  private static int exitCode(ConsoleClient client, int code, Invocation call) {
     if (code == ConsoleClient.BROKEN && !client.answered()) {
       call.console().err().println("error: the runtime has ended");
     }

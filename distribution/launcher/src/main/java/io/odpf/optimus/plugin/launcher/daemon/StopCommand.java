@@ -23,7 +23,7 @@ final class StopCommand implements Command {
   private static final int DEFAULT_SECONDS = 30;
 
   /** The interval at which progress is shown. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   /** The time limit for the operating system to end a killed process. */
   private static final Duration KILL = Duration.ofSeconds(30);
@@ -78,7 +78,7 @@ final class StopCommand implements Command {
     boolean keep = call.arguments().has(KeptPlugins.OPTION);
     Optional<StopProgress> progress = ask(place, keep, timeout, force);
     String waits = "";
-    while (!PlaceLock.awaitEnd(place, shorter(LOOK, end))) {
+    while (!PlaceLock.awaitEnd(place, shorter(POLL, end))) {
       String now = waits(progress);
       if (!now.isEmpty() && !now.equals(waits) && !call.quiet()) {
         call.console().err().println("waiting for " + now);
@@ -123,7 +123,7 @@ final class StopCommand implements Command {
   }
 
   private static Duration atLeast(Duration timeout) {
-    return timeout.compareTo(LOOK) < 0 ? LOOK : timeout;
+    return timeout.compareTo(POLL) < 0 ? POLL : timeout;
   }
 
   private static Duration shorter(Duration limit, long end) {
@@ -133,7 +133,7 @@ final class StopCommand implements Command {
 
   /** Describes what the runtime waits for; empty if that is unknown. */
   private static String waits(Optional<StopProgress> progress) {
-    return progress.map(told -> TerminalText.line(String.join("; ", told.waitingFor()))).orElse("");
+    return progress.map(it -> TerminalText.line(String.join("; ", it.waitingFor()))).orElse("");
   }
 
   private static void kill(String pid, RuntimePlace place)

@@ -59,7 +59,7 @@ final class TerminalSession {
 
   private void show(LogEntry entry) {
     if (entry.level().compareTo(least) <= 0) {
-      daemon.shell().tell(line(entry));
+      daemon.shell().printAbove(line(entry));
     }
   }
 

@@ -31,7 +31,7 @@ final class LogCommands {
   private static final String NUMBER = "-n takes a number of lines, not: ";
   private static final int SHOWN = 20;
   private static final int MOST_WAITING = 10_000;
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final RuntimeLog log;
 
@@ -115,7 +115,7 @@ final class LogCommands {
       }
       LogEntry shown = last.isEmpty() ? null : last.get(last.size() - 1);
       while (follow && !out.checkError()) {
-        LogEntry entry = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        LogEntry entry = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (entry != null && entry != shown && about(source).test(entry)) {
           out.print(LogFormat.TEXT.render(entry));
         }

@@ -56,11 +56,11 @@ public final class RawTerminal implements AutoCloseable {
    * @param listener called on a separate thread
    */
   public void sizes(BiConsumer<Integer, Integer> listener) {
-    tell(listener);
-    terminal.handle(Terminal.Signal.WINCH, signal -> tell(listener));
+    report(listener);
+    terminal.handle(Terminal.Signal.WINCH, signal -> report(listener));
   }
 
-  private void tell(BiConsumer<Integer, Integer> listener) {
+  private void report(BiConsumer<Integer, Integer> listener) {
     Size size = terminal.getSize();
     listener.accept(size.getColumns(), size.getRows());
   }

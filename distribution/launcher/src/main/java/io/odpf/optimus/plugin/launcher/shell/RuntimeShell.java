@@ -142,7 +142,7 @@ public final class RuntimeShell {
   }
 
   /** Shows a line above the prompts of all interactive sessions. */
-  public void tell(String line) {
+  public void printAbove(String line) {
     for (CommandSession session : interactive) {
       if (session.get(Shell.VAR_READER) instanceof LineReader reader) {
         reader.printAbove(line);

@@ -115,7 +115,7 @@ final class RuntimeSocketTest {
             @Override
             public void answer(RuntimeRequest request, RuntimeReply reply) throws IOException {
               if (request.path().equals(RuntimePath.STATE)) {
-                reply.document("{\"brief\": %s}".formatted(request.asks("brief")).getBytes(UTF_8));
+                reply.document("{\"brief\": %s}".formatted(request.flag("brief")).getBytes(UTF_8));
               } else {
                 reply.line(Map.of("waitingFor", List.of()));
                 reply.line(Map.of("waitingFor", List.of("keep " + request.fields())));
