@@ -67,7 +67,7 @@ public final class ConfigLookup {
     Optional<String> named = call.arguments().value(option);
     return named.isPresent()
         ? lookup.named(named.get(), option.equals("config") ? "-c" : "--" + option)
-        : lookup.find(null);
+        : lookup.find((String) null);
   }
 
   /** Returns the path of the configuration, for completion. Ignores errors. */

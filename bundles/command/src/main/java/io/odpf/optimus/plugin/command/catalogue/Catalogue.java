@@ -24,7 +24,9 @@ public final class Catalogue {
   private static final String ALONE = "";
 
   /** The first words of the program's own families, in the order of the help. */
-  private static final String[] FAMILIES = {PluginCommands.NAME, JobCommands.NAME};
+  private static final String[] FAMILIES = {
+    PluginCommands.NAME, JobCommands.NAME, AdminCommands.NAME
+  };
 
   private static final String[] COMMANDS = {"completion", "man", "help", "version"};
 
@@ -56,6 +58,7 @@ public final class Catalogue {
     return switch (name) {
       case PluginCommands.NAME -> new PluginCommands();
       case JobCommands.NAME -> new JobCommands();
+      case AdminCommands.NAME -> new AdminCommands();
       default -> null;
     };
   }

@@ -2,7 +2,11 @@
 package io.odpf.optimus.plugin.command.catalogue;
 
 import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.job.BuildJobCommand;
+import io.odpf.optimus.plugin.command.job.JobEnvCommand;
 import io.odpf.optimus.plugin.command.job.ListJobsCommand;
+import io.odpf.optimus.plugin.command.job.RenderJobCommand;
+import io.odpf.optimus.plugin.command.job.ValidateJobsCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +21,17 @@ final class JobCommands implements CommandFamily {
 
   @Override
   public List<String> names() {
-    return List.of("list");
+    return List.of("list", "validate", "render", "build", "env");
   }
 
   @Override
   public @Nullable Command command(String name) {
     return switch (name) {
       case "list" -> new ListJobsCommand();
+      case "validate" -> new ValidateJobsCommand();
+      case "render" -> new RenderJobCommand();
+      case "build" -> BuildJobCommand.ofJob();
+      case "env" -> new JobEnvCommand();
       default -> null;
     };
   }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,20 @@ public final class JobText {
           paths.show(cell(job, "directory")));
     }
     table.print(console.out(), console.outColour());
+  }
+
+  /** Prints that jobs are without errors. */
+  public void valid(int jobs) {
+    console
+        .out()
+        .println(jobs == 1 ? "1 job is valid" : Quantities.count(jobs, "job") + " are valid");
+  }
+
+  /** Prints one line per file that was written, as Optimus does. */
+  public void written(List<Path> files) {
+    for (int i = 0; i < files.size(); i++) {
+      console.out().println((i + 1) + ". writing file at " + paths.show(files.get(i)));
+    }
   }
 
   private static String cell(Map<String, Object> job, String column) {

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.folder.AssetName;
 import io.odpf.optimus.plugin.jobs.instance.InstanceContext;
 import io.odpf.optimus.plugin.jobs.instance.InstanceFile;
 import io.odpf.optimus.plugin.jobs.model.ConfigKeys;
@@ -128,11 +129,31 @@ public final class InstanceCompiler {
       PluginClient plugin,
       CallOptions options)
       throws JobException, PluginCallException, InterruptedException {
-    UnitRendering rendering = new UnitRendering(job.job().name(), settings, TemplatePositions.NONE);
+    boolean compiles = plugin.info(options).mods().contains(PluginMod.CLI);
+    Map<String, String> assets = compiles ? assets(job, run, plugin, options) : job.assets();
+    return compile(job, unit, scope, run, assets, TemplatePositions.NONE);
+  }
+
+  /**
+   * Compiles one run of a job's task or of one of its hooks, for which the plugin has compiled the
+   * assets already.
+   *
+   * @param assets the assets of the run by name, not rendered yet
+   * @param positions the positions of templates, for findings
+   * @throws JobException with all templates that fail; or if the job does not have the hook
+   */
+  public CompiledInstance compile(
+      JobTemplates job,
+      Unit unit,
+      JobScope scope,
+      RunValues run,
+      Map<String, String> assets,
+      TemplatePositions positions)
+      throws JobException {
+    UnitRendering rendering = new UnitRendering(job.job().name(), settings, positions);
     Map<String, JobTemplates.Setting> hook = hook(job, unit);
     Data.Fields data = TemplateData.of(scope, run.texts());
     Map<String, Data.Text> task = rendering.config(job.task(), data);
-    Map<String, String> assets = assets(job, run, plugin, options);
     Optional<TemplateSet> files =
         assets.equals(job.assets()) ? Optional.of(job.files()) : files(assets, rendering);
     Map<String, Rendering> rendered =
@@ -172,28 +193,39 @@ public final class InstanceCompiler {
     return hook;
   }
 
-  private static Map<String, String> assets(
+  /**
+   * Asks a plugin with the mod CLI for the assets of a run.
+   *
+   * @return the assets by name, not rendered yet
+   * @throws JobException if the plugin gives them names that files cannot have
+   * @throws PluginCallException if the plugin fails
+   */
+  public static Map<String, String> assets(
       JobTemplates job, RunValues run, PluginClient plugin, CallOptions options)
-      throws PluginCallException, InterruptedException {
-    if (!plugin.info(options).mods().contains(PluginMod.CLI)) {
-      return job.assets();
-    }
+      throws JobException, PluginCallException, InterruptedException {
     List<InstanceData> values = new ArrayList<>();
     run.texts()
         .forEach(
             (name, value) ->
                 values.add(new InstanceData(name, value, InstanceData.Kind.ENVIRONMENT)));
     JobSpec spec = job.job();
-    return plugin.compileAssets(
-        new CompileRequest(
-            ConfigKeys.upperCase(spec.task().config()),
-            job.assets(),
-            Windows.lengths(spec.task().window().definition(spec.version())),
-            run.scheduledAt(),
-            run.interval().start(),
-            run.interval().end(),
-            values),
-        options);
+    Map<String, String> assets =
+        plugin.compileAssets(
+            new CompileRequest(
+                ConfigKeys.upperCase(spec.task().config()),
+                job.assets(),
+                Windows.lengths(spec.task().window().definition(spec.version())),
+                run.scheduledAt(),
+                run.interval().start(),
+                run.interval().end(),
+                values),
+            options);
+    refuse(
+        AssetName.problems(
+            assets.keySet(),
+            " from plugin " + TerminalText.excerpt(plugin.name()),
+            "the plugin has to give it another name; report it to the plugin's author"));
+    return assets;
   }
 
   private static InstanceContext context(

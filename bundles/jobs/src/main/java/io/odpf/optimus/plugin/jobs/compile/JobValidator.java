@@ -39,12 +39,12 @@ public final class JobValidator {
    */
   public LoadedJobs validate(Path root, Optional<PluginNames> plugins) {
     LoadedJobs loaded = new JobFolder(root).load(plugins);
-    List<Finding> findings =
-        loaded.jobs().parallelStream().map(job -> validate(job, root)).toList();
+    List<ParsedJob> findings =
+        loaded.jobs().parallelStream().map(job -> parse(job, root).withoutTemplates()).toList();
     List<JobFile> jobs = new ArrayList<>();
     List<Problem> errors = new ArrayList<>(loaded.errors());
     List<Problem> warnings = new ArrayList<>(loaded.warnings());
-    for (Finding finding : findings) {
+    for (ParsedJob finding : findings) {
       errors.addAll(finding.errors());
       warnings.addAll(finding.warnings());
       if (finding.errors().isEmpty()) {
@@ -54,21 +54,25 @@ public final class JobValidator {
     return LoadedJobs.of(jobs, errors, warnings);
   }
 
-  /** The findings of one job. */
-  private record Finding(JobFile job, List<Problem> errors, List<Problem> warnings) {}
-
-  private Finding validate(JobFile job, Path root) {
+  /**
+   * Reads the assets of a job, and parses its templates.
+   *
+   * @param root the folder of jobs
+   */
+  public ParsedJob parse(JobFile job, Path root) {
     AssetFiles assets = AssetFiles.read(job, root);
     List<Problem> errors = new ArrayList<>(assets.errors());
     List<Problem> warnings = new ArrayList<>(assets.warnings());
     FolderPositions positions = new FolderPositions(job, root);
+    Optional<JobTemplates> templates = Optional.empty();
     try {
-      JobTemplates templates = compiler.parse(job.spec(), assets.texts(), positions);
-      warnOfUnstable(templates, job, positions, warnings);
+      JobTemplates parsed = compiler.parse(job.spec(), assets.texts(), positions);
+      warnOfUnstable(parsed, job, positions, warnings);
+      templates = Optional.of(parsed);
     } catch (JobException e) {
       errors.addAll(e.problems());
     }
-    return new Finding(job, errors, warnings);
+    return new ParsedJob(job, errors.isEmpty() ? templates : Optional.empty(), errors, warnings);
   }
 
   private static void warnOfUnstable(

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.folder;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The rules for names of assets, which become files in a container's directory. */
@@ -48,6 +56,32 @@ public final class AssetName {
    */
   public static String clash(String other) {
     return "differs from " + TerminalText.quote(other) + " only in case or in Unicode form";
+  }
+
+  /**
+   * Returns what is wrong with names of files that are written to one directory.
+   *
+   * @param where where the names are from, to follow the name; empty to say nothing of it
+   * @param hint what to do
+   */
+  public static List<Problem> problems(Collection<String> names, String where, String hint) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, String> taken = new HashMap<>();
+    for (String name : new TreeSet<>(names)) {
+      String fault = fault(name);
+      String other = taken.putIfAbsent(key(name), name);
+      if (other != null) {
+        fault = clash(other);
+      }
+      if (!fault.isEmpty()) {
+        problems.add(
+            Problem.of(
+                JobProblem.ASSET_NAME,
+                "asset " + TerminalText.quote(name) + where + " " + fault,
+                hint));
+      }
+    }
+    return problems;
   }
 
   /** Returns a key that is equal for names that denote the same file on some file system. */

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.jobs.spec.JobCheck;
 import io.odpf.optimus.plugin.jobs.spec.Origins;
+import io.odpf.optimus.plugin.jobs.spec.PluginLookup;
 import io.odpf.optimus.plugin.jobs.spec.PluginNames;
 import io.odpf.optimus.plugin.jobs.spec.SpecFile;
 import io.odpf.optimus.plugin.jobs.spec.SpecReader;
@@ -18,9 +19,7 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,6 +41,22 @@ public final class JobFolder {
    * @param plugins the names of the installed plugins; empty to accept any plugin
    */
   public LoadedJobs load(Optional<PluginNames> plugins) {
+    FolderContent content = read();
+    return content.loaded(plugins);
+  }
+
+  /**
+   * Loads all jobs, several at once, and checks that the plugins that they name are installed.
+   * Their assets are not read.
+   *
+   * @param plugins asked once, for the plugins of all jobs together
+   */
+  public LoadedJobs load(PluginLookup plugins) throws InterruptedException {
+    FolderContent content = read();
+    return content.loaded(Optional.of(plugins.find(content.pluginNames())));
+  }
+
+  private FolderContent read() {
     Boundary boundary;
     try {
       boundary = Boundary.of(root);
@@ -52,27 +67,13 @@ public final class JobFolder {
               JobProblem.UNREADABLE,
               "cannot be read: " + TerminalText.passage(RegularFile.reason(e)),
               "check the path of the jobs");
-      return new LoadedJobs(List.of(), List.of(problem), List.of());
+      return new FolderContent(root, List.of(), List.of(problem), List.of());
     }
     FolderScan.Result scan = FolderScan.scan(root, boundary);
+    List<FolderContent.ReadJob> jobs =
+        scan.directories().parallelStream().map(directory -> read(directory, boundary)).toList();
     List<Problem> errors = new ArrayList<>(scan.errors());
-    List<Problem> warnings = new ArrayList<>(scan.warnings());
-    List<ReadJob> read =
-        scan.directories().parallelStream()
-            .map(directory -> read(directory, boundary, plugins))
-            .toList();
-    List<JobFile> jobs = new ArrayList<>();
-    Map<String, Position> names = new HashMap<>();
-    for (ReadJob job : read) {
-      errors.addAll(job.errors());
-      warnings.addAll(job.warnings());
-      Optional<Problem> duplicate = duplicate(job, names);
-      duplicate.ifPresent(errors::add);
-      if (job.errors().isEmpty() && duplicate.isEmpty() && job.spec().isPresent()) {
-        jobs.add(new JobFile(job.spec().get(), job.directory()));
-      }
-    }
-    if (read.isEmpty() && errors.isEmpty()) {
+    if (jobs.isEmpty() && errors.isEmpty()) {
       errors.add(
           Boundary.problem(
               root,
@@ -80,24 +81,10 @@ public final class JobFolder {
               "has no job",
               "check the path of the jobs, or write one with optimus job create"));
     }
-    return LoadedJobs.of(jobs, errors, warnings);
+    return new FolderContent(root, jobs, errors, scan.warnings());
   }
 
-  /**
-   * The result of reading one directory.
-   *
-   * @param spec the job; usable only if there are no errors
-   * @param name the position of its name
-   */
-  private record ReadJob(
-      Path directory,
-      Optional<JobSpec> spec,
-      Position name,
-      List<Problem> errors,
-      List<Problem> warnings) {}
-
-  private static ReadJob read(
-      JobDirectory directory, Boundary boundary, Optional<PluginNames> plugins) {
+  private static FolderContent.ReadJob read(JobDirectory directory, Boundary boundary) {
     Path file = directory.path().resolve(JobFile.NAME);
     SpecFile own;
     try {
@@ -105,7 +92,8 @@ public final class JobFolder {
           SpecReader.read(file.toString(), boundary.read(file, SourceText.MAX_BYTES), SpecRole.JOB);
     } catch (JobException e) {
       Position start = new Position(file.toString(), 1, 1);
-      return new ReadJob(directory.path(), Optional.empty(), start, e.problems(), List.of());
+      return new FolderContent.ReadJob(
+          directory.path(), Optional.empty(), start, e.problems(), List.of());
     }
     List<SpecFile> files = new ArrayList<>();
     files.add(own);
@@ -116,27 +104,11 @@ public final class JobFolder {
     Optional<JobSpec> spec = own.spec().map(directory.defaults()::complete);
     boolean usable = directory.defaults().usable();
     if (spec.isPresent() && usable) {
-      JobCheck.Result check = JobCheck.check(spec.get(), origins, own.errors(), plugins);
+      JobCheck.Result check = JobCheck.check(spec.get(), origins, own.errors());
       errors.addAll(check.errors());
       warnings.addAll(check.warnings());
     }
-    return new ReadJob(
+    return new FolderContent.ReadJob(
         directory.path(), usable ? spec : Optional.empty(), origins.of("name"), errors, warnings);
-  }
-
-  private static Optional<Problem> duplicate(ReadJob job, Map<String, Position> names) {
-    String name = job.spec().map(JobSpec::name).orElse("");
-    Position first = name.isEmpty() ? null : names.putIfAbsent(name, job.name());
-    return first == null
-        ? Optional.empty()
-        : Optional.of(
-            Problem.at(
-                job.name(),
-                JobProblem.DUPLICATE_NAME,
-                "job name should be unique across directories: "
-                    + TerminalText.quote(name)
-                    + " is also in "
-                    + TerminalText.line(first.toString()),
-                "rename one of the two jobs"));
   }
 }

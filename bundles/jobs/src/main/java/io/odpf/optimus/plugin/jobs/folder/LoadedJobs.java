@@ -21,6 +21,9 @@ public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem>
   /** The maximum number of errors, and of warnings, that are kept. */
   static final int MOST_PROBLEMS = 1_000;
 
+  /** After the names of all files. */
+  private static final String LAST = "\uffff";
+
   public LoadedJobs {
     jobs = List.copyOf(jobs);
     errors = List.copyOf(errors);
@@ -51,7 +54,8 @@ public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem>
     return first;
   }
 
+  /** Returns the file of a problem; one without a file comes after the others. */
   private static String file(Problem problem) {
-    return problem.position().map(Position::file).orElse("");
+    return problem.position().map(Position::file).orElse(LAST);
   }
 }

@@ -9,13 +9,10 @@ import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.jobs.spec.SpecWriter;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,9 +56,10 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
     try {
       Files.createDirectories(assets.isEmpty() ? directory : folder);
       for (Map.Entry<String, String> asset : assets.entrySet()) {
-        replace(folder, asset.getKey(), asset.getValue());
+        AtomicFile.write(
+            folder.resolve(asset.getKey()), asset.getValue(), AtomicFile.Access.EVERYBODY);
       }
-      replace(directory, JobFile.NAME, text());
+      AtomicFile.write(file, text(), AtomicFile.Access.EVERYBODY);
     } catch (IOException e) {
       throw new JobException(
           List.of(
@@ -75,22 +73,9 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
   }
 
   private void refuseNames(Path folder) throws JobException {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, String> taken = new HashMap<>();
-    for (String name : new TreeMap<>(assets).keySet()) {
-      String fault = AssetName.fault(name);
-      String other = taken.putIfAbsent(AssetName.key(name), name);
-      if (other != null) {
-        fault = AssetName.clash(other);
-      }
-      if (!fault.isEmpty()) {
-        problems.add(
-            Problem.of(
-                JobProblem.ASSET_NAME,
-                "asset " + TerminalText.quote(name) + " for " + folder + " " + fault,
-                "the plugin has to give it another name"));
-      }
-    }
+    List<Problem> problems =
+        AssetName.problems(
+            assets.keySet(), " for " + folder, "the plugin has to give it another name");
     if (!problems.isEmpty()) {
       throw new JobException(problems, null);
     }
@@ -107,21 +92,6 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
     }
     if (!problems.isEmpty()) {
       throw new JobException(problems, null);
-    }
-  }
-
-  private static void replace(Path parent, String name, String text) throws IOException {
-    Path temporary = Files.createTempFile(parent, ".", ".new");
-    try {
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Permissions.ofFile(temporary);
-      Files.move(
-          temporary,
-          parent.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
     }
   }
 }

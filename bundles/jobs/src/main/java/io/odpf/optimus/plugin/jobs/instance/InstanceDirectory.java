@@ -20,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +31,12 @@ import java.util.TreeMap;
  */
 public final class InstanceDirectory {
   private static final String NAME = "in";
-  private static final String ENV = ".env";
-  private static final String SECRET = ".secret";
+
+  /** The file with the variables that may be shown. */
+  static final String ENV = ".env";
+
+  /** The file with the variables that hold secrets. */
+  static final String SECRET = ".secret";
 
   private InstanceDirectory() {}
 
@@ -74,38 +77,29 @@ public final class InstanceDirectory {
       Files.createDirectories(parent);
       replace(parent, texts);
     } catch (IOException e) {
-      throw new JobException(
-          List.of(
-              Problem.of(
-                  JobProblem.UNWRITABLE,
-                  TerminalText.quote(target.toString())
-                      + " cannot be written: "
-                      + TerminalText.passage(RegularFile.reason(e)),
-                  "check the disk's space and the directory's permissions")),
-          e);
+      throw unwritable(target, e);
     }
     List<Problem> warnings = new ArrayList<>(env.warnings());
     warnings.addAll(secret.warnings());
     return new Result(texts.keySet().stream().map(target::resolve).toList(), warnings);
   }
 
-  private static void refuseNames(Set<String> names) throws JobException {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, String> taken = new HashMap<>();
-    for (String name : names) {
-      String fault = AssetName.fault(name);
-      String other = taken.putIfAbsent(AssetName.key(name), name);
-      if (other != null) {
-        fault = AssetName.clash(other);
-      }
-      if (!fault.isEmpty()) {
-        problems.add(
+  /** Returns the failure to write a directory. */
+  static JobException unwritable(Path directory, IOException cause) {
+    return new JobException(
+        List.of(
             Problem.of(
-                JobProblem.ASSET_NAME,
-                "asset " + TerminalText.quote(name) + " " + fault,
-                "the job or its plugin has to give it another name"));
-      }
-    }
+                JobProblem.UNWRITABLE,
+                TerminalText.quote(directory.toString())
+                    + " cannot be written: "
+                    + TerminalText.passage(RegularFile.reason(cause)),
+                "check the disk's space and the directory's permissions")),
+        cause);
+  }
+
+  private static void refuseNames(Set<String> names) throws JobException {
+    List<Problem> problems =
+        AssetName.problems(names, "", "the job or its plugin has to give it another name");
     if (!problems.isEmpty()) {
       throw new JobException(problems, null);
     }

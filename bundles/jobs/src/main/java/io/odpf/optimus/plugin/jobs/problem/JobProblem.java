@@ -66,6 +66,10 @@ public enum JobProblem implements ProblemCode {
       "A configuration's value is a number or a flag of YAML; Optimus itself refuses such values.",
       "Put the value into quotes."),
   NO_EFFECT("job-no-effect", "A value has no effect.", "Remove it, or write what the hint says."),
+  UNKNOWN_JOB(
+      "unknown-job",
+      "The project has no job of this name.",
+      "Check its spelling; optimus job list shows the jobs."),
   UNKNOWN_TASK(
       "job-unknown-task",
       "A job's task is not an installed plugin for tasks.",

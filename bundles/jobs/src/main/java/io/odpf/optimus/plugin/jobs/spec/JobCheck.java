@@ -5,14 +5,12 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
-import io.odpf.optimus.plugin.jobs.model.Hook;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.model.WindowParts;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.jobs.window.InvalidWindowException;
 import io.odpf.optimus.plugin.jobs.window.WindowDefinition;
 import io.odpf.optimus.plugin.jobs.window.Windows;
-import io.odpf.optimus.plugin.text.DidYouMean;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks a job with its inherited defaults: that it is complete, that the window's parts fit the
- * version, and that its plugins are installed. Not thread-safe.
+ * Checks a job with its inherited defaults: that it is complete, and that the window's parts fit
+ * the version. Not thread-safe.
  */
 public final class JobCheck {
   private static final Windows WINDOWS = new Windows(Map.of());
@@ -60,14 +58,11 @@ public final class JobCheck {
    *
    * @param known the errors that were found in the file itself; no further error is reported at
    *     their positions
-   * @param plugins the names of the installed plugins; empty to accept any plugin
    */
-  public static Result check(
-      JobSpec job, Origins origins, List<Problem> known, Optional<PluginNames> plugins) {
+  public static Result check(JobSpec job, Origins origins, List<Problem> known) {
     JobCheck check = new JobCheck(job, origins, known);
     check.presence();
     check.window();
-    plugins.ifPresent(check::plugins);
     return new Result(check.errors, check.warnings);
   }
 
@@ -164,45 +159,6 @@ public final class JobCheck {
     if (!value.isEmpty()) {
       error(JobProblem.WINDOW, "task.window." + key + " " + what, hint, "task", "window", key);
     }
-  }
-
-  private void plugins(PluginNames plugins) {
-    String task = job.task().name();
-    if (!task.isEmpty() && !plugins.tasks().contains(task)) {
-      error(
-          JobProblem.UNKNOWN_TASK,
-          TerminalText.quote(task)
-              + (plugins.hooks().contains(task)
-                  ? " is a plugin for hooks, not for tasks"
-                  : " is not an installed plugin for tasks"),
-          hint(task, plugins.tasks()),
-          "task",
-          "name");
-    }
-    for (Hook hook : job.hooks()) {
-      if (!hook.name().isEmpty() && !plugins.hooks().contains(hook.name())) {
-        error(
-            JobProblem.UNKNOWN_HOOK,
-            TerminalText.quote(hook.name())
-                + (plugins.tasks().contains(hook.name())
-                    ? " is a plugin for tasks, not for hooks"
-                    : " is not an installed plugin for hooks"),
-            hint(hook.name(), plugins.hooks()),
-            "hooks",
-            hook.name(),
-            "name");
-      }
-    }
-  }
-
-  private static String hint(String name, Set<String> installed) {
-    String question = DidYouMean.question(name, installed);
-    if (!question.isEmpty()) {
-      return question;
-    }
-    return installed.isEmpty()
-        ? "none is installed; run optimus plugin install"
-        : "installed: " + TerminalText.line(String.join(", ", installed));
   }
 
   private void error(ProblemCode code, String message, String hint, String... path) {

@@ -108,10 +108,11 @@ class GeneratedSpecTest {
       assertThat(file.errors()).isNotEmpty();
       return;
     }
-    JobCheck.Result result =
-        JobCheck.check(spec.get(), new Origins(List.of(file)), file.errors(), Optional.of(PLUGINS));
+    JobCheck.Result result = JobCheck.check(spec.get(), new Origins(List.of(file)), file.errors());
+    List<Problem> missing =
+        new PluginCheck(PLUGINS).check(spec.get(), () -> new Origins(List.of(file)));
     for (Problem problem :
-        Stream.of(file.errors(), file.warnings(), result.errors(), result.warnings())
+        Stream.of(file.errors(), file.warnings(), result.errors(), result.warnings(), missing)
             .flatMap(List::stream)
             .toList()) {
       assertThat(problem.message()).isNotBlank().hasSizeLessThan(1_000);

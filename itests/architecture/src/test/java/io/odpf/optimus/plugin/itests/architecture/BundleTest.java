@@ -40,6 +40,7 @@ class BundleTest {
                   "jobs.dependency",
                   "jobs.folder",
                   "jobs.instance",
+                  "jobs.local",
                   "jobs.model",
                   "jobs.problem",
                   "jobs.project",

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.local;
+
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.jobs.compile.JobScope;
+import io.odpf.optimus.plugin.jobs.compile.JobTemplates;
+import io.odpf.optimus.plugin.jobs.compile.ParsedJob;
+import io.odpf.optimus.plugin.jobs.compile.RunValues;
+import io.odpf.optimus.plugin.jobs.compile.Unit;
+import io.odpf.optimus.plugin.jobs.dependency.JobResources;
+import io.odpf.optimus.plugin.jobs.model.Hook;
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.problem.JobException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tries a run of single jobs with their plugins, and collects what is wrong. Thread-safe. A plugin
+ * that crashes or hangs is not called again.
+ */
+final class JobInspector {
+  private final RunCompiler compiler;
+  private final LocalPlugins plugins;
+  private final Map<String, JobScope> scopes;
+  private final Instant scheduledAt;
+  private final BrokenPlugins broken = new BrokenPlugins();
+
+  /**
+   * @param scopes what the jobs of each namespace can refer to
+   * @param scheduledAt the time of the run
+   */
+  JobInspector(
+      RunCompiler compiler,
+      LocalPlugins plugins,
+      Map<String, JobScope> scopes,
+      Instant scheduledAt) {
+    this.compiler = compiler;
+    this.plugins = plugins;
+    this.scopes = Map.copyOf(scopes);
+    this.scheduledAt = scheduledAt;
+  }
+
+  /** Returns the plugins that could not be called to the end. */
+  BrokenPlugins broken() {
+    return broken;
+  }
+
+  JobFindings.Result inspect(LocalJob job) throws InterruptedException {
+    JobFindings findings = new JobFindings(job);
+    ParsedJob parsed = compiler.parse(job);
+    findings.errors(parsed.errors());
+    findings.warnings(parsed.warnings());
+    if (parsed.templates().isEmpty()) {
+      return findings.result(JobResources.NONE);
+    }
+    JobTemplates templates = parsed.templates().get();
+    JobScope scope = scopes.getOrDefault(job.namespace().name(), JobScope.NONE);
+    Answers answers = ask(job, templates, scope, findings);
+    try {
+      RunValues run = values(job, answers.resources());
+      for (Unit unit : units(job.file().spec())) {
+        findings.warnings(
+            compiler.compile(job, templates, unit, scope, run, answers.assets()).warnings());
+      }
+    } catch (JobException e) {
+      findings.errors(e.problems());
+    }
+    return findings.result(answers.resources());
+  }
+
+  /** What a job's plugin answered; the job's own assets and no resources if it failed. */
+  private record Answers(JobResources resources, Map<String, String> assets) {}
+
+  private Answers ask(LocalJob job, JobTemplates templates, JobScope scope, JobFindings findings)
+      throws InterruptedException {
+    String name = job.file().spec().task().name();
+    JobResources resources = JobResources.NONE;
+    if (broken.contains(name)) {
+      broken.skip(name);
+      return new Answers(resources, templates.assets());
+    }
+    try {
+      LocalPlugin plugin = plugins.plugin(name);
+      RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin);
+      resources = resolved.resources();
+      findings.warnings(resolved.warnings());
+      return new Answers(resources, compiler.assets(templates, values(job, resources), plugin));
+    } catch (PluginCallException e) {
+      if (BrokenPlugins.isFatal(e)) {
+        broken.add(name, findings.located(e.problems(), "task", "name"));
+      } else {
+        findings.errors(e.problems());
+      }
+    } catch (JobException e) {
+      findings.errors(e.problems());
+    } catch (ProblemException e) {
+      broken.add(name, e.problems());
+    }
+    return new Answers(resources, templates.assets());
+  }
+
+  private RunValues values(LocalJob job, JobResources resources) throws JobException {
+    return compiler.values(job, scheduledAt, scheduledAt, resources);
+  }
+
+  private static List<Unit> units(JobSpec job) {
+    List<Unit> units = new ArrayList<>();
+    units.add(Unit.task(job.task().name()));
+    for (Hook hook : job.hooks()) {
+      units.add(Unit.hook(hook.name()));
+    }
+    return units;
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.jobs.local;
+
+import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginMod;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.jobs.compile.CompiledInstance;
+import io.odpf.optimus.plugin.jobs.compile.InstanceCompiler;
+import io.odpf.optimus.plugin.jobs.compile.JobScope;
+import io.odpf.optimus.plugin.jobs.compile.JobTemplates;
+import io.odpf.optimus.plugin.jobs.compile.JobValidator;
+import io.odpf.optimus.plugin.jobs.compile.ParsedJob;
+import io.odpf.optimus.plugin.jobs.compile.ResolveCompiler;
+import io.odpf.optimus.plugin.jobs.compile.RunValues;
+import io.odpf.optimus.plugin.jobs.compile.Unit;
+import io.odpf.optimus.plugin.jobs.dependency.JobResources;
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import io.odpf.optimus.plugin.jobs.problem.JobException;
+import io.odpf.optimus.plugin.jobs.problem.JobProblem;
+import io.odpf.optimus.plugin.jobs.window.InvalidWindowException;
+import io.odpf.optimus.plugin.jobs.window.TimeInterval;
+import io.odpf.optimus.plugin.jobs.window.Windows;
+import io.odpf.optimus.plugin.template.RenderSettings;
+import io.odpf.optimus.plugin.template.TemplateEngine;
+import io.odpf.optimus.plugin.text.TerminalText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The steps by which a run of a job is compiled. Immutable and thread-safe. */
+final class RunCompiler {
+  private final InstanceCompiler compiler;
+  private final ResolveCompiler resolver;
+  private final JobValidator validator;
+  private final Windows windows = new Windows(Map.of());
+  private final String project;
+  private final CallOptions options;
+
+  /**
+   * @param project the project's name
+   * @param options the options of all calls of plugins
+   */
+  RunCompiler(String project, CallOptions options) {
+    RenderSettings settings = RenderSettings.standard();
+    this.compiler = new InstanceCompiler(new TemplateEngine(), settings);
+    this.resolver = new ResolveCompiler(settings);
+    this.validator = new JobValidator(compiler);
+    this.project = project;
+    this.options = options;
+  }
+
+  /** What a job's plugin says that the job writes and reads. */
+  record Resolved(JobResources resources, List<Problem> warnings) {
+    Resolved {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  ParsedJob parse(LocalJob job) {
+    return validator.parse(job.file(), job.root());
+  }
+
+  Resolved resolve(LocalJob job, JobTemplates templates, JobScope scope, LocalPlugin plugin)
+      throws PluginCallException, InterruptedException {
+    if (!plugin.has(PluginMod.DEPENDENCY_RESOLVER)) {
+      return new Resolved(JobResources.NONE, List.of());
+    }
+    ResolveCompiler.Result result = resolver.compile(templates, scope, project, job.positions());
+    return new Resolved(
+        JobResources.ask(plugin.client(), result.request(), options), result.warnings());
+  }
+
+  /**
+   * Returns the values of a run.
+   *
+   * @throws JobException if the job's window cannot be computed
+   */
+  RunValues values(LocalJob job, Instant scheduledAt, Instant executedAt, JobResources resources)
+      throws JobException {
+    JobSpec spec = job.file().spec();
+    try {
+      TimeInterval interval =
+          windows.window(spec.task().window().definition(spec.version())).at(scheduledAt);
+      return new RunValues(scheduledAt, interval, executedAt, resources.destination().orElse(""));
+    } catch (InvalidWindowException e) {
+      List<Problem> problems =
+          e.faults().stream()
+              .map(
+                  fault ->
+                      Problem.at(
+                          job.origins().of("task", "window", fault.part()),
+                          JobProblem.WINDOW,
+                          "task.window."
+                              + fault.part()
+                              + ": "
+                              + TerminalText.passage(fault.message()),
+                          fault.hint()))
+              .toList();
+      throw new JobException(problems, e);
+    }
+  }
+
+  /** Returns the assets of a run, not rendered yet, as the job's plugin gives them. */
+  Map<String, String> assets(JobTemplates templates, RunValues run, LocalPlugin plugin)
+      throws JobException, PluginCallException, InterruptedException {
+    return plugin.has(PluginMod.CLI)
+        ? InstanceCompiler.assets(templates, run, plugin.client(), options)
+        : templates.assets();
+  }
+
+  CompiledInstance compile(
+      LocalJob job,
+      JobTemplates templates,
+      Unit unit,
+      JobScope scope,
+      RunValues run,
+      Map<String, String> assets)
+      throws JobException {
+    return compiler.compile(templates, unit, scope, run, assets, job.positions());
+  }
+}
