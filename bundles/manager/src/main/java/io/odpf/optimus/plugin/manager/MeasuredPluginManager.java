@@ -18,7 +18,7 @@ import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
 import io.odpf.optimus.plugin.manager.metrics.ChangeMetrics;
 import io.odpf.optimus.plugin.manager.metrics.ChangeMetrics.Change;
 
-/** A manager whose changes are counted. Immutable. */
+/** A manager that counts its changes in metrics. Immutable. */
 final class MeasuredPluginManager extends ForwardingPluginManager {
   private final PluginManager manager;
   private final ChangeMetrics metrics;

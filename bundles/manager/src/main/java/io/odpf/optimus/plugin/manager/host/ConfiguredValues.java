@@ -61,7 +61,7 @@ public final class ConfiguredValues {
     try {
       value = typed.get();
     } catch (RuntimeException e) {
-      // The exception's message is about Java types; the check tells the expected value.
+      // The exception's message is about Java types; the check describes the expected value.
       value = raw;
     }
     ValueCheck.Result result = check.check(setting, String.valueOf(value).trim());

@@ -71,7 +71,9 @@ public final class ExclusiveLocation implements AutoCloseable {
     return leftovers;
   }
 
-  /** Removes our directories if nothing was installed. Call it before {@link #close}. */
+  /**
+   * Removes the manager's directories if nothing was installed. To be called before {@link #close}.
+   */
   public void withdraw() throws IOException {
     location.withdraw(file);
   }

@@ -31,7 +31,7 @@ public record PreviousSet(List<Entry> entries) {
    *
    * @param id the key of the plugin
    * @param file the backup of its file; absent if there was no file, or if it stayed
-   * @param receipt the receipt before
+   * @param receipt the previous receipt; absent if there was none
    * @param installed the new receipt; absent if the plugin was removed
    * @param moved whether its file was created, replaced or removed
    */
@@ -47,8 +47,8 @@ public record PreviousSet(List<Entry> entries) {
   }
 
   /**
-   * Keeps the backups of a complete transaction, and drops the earlier ones. A transaction that
-   * only removes plugins leaves no backups, so that the plugins are gone.
+   * Keeps the backups of a completed transaction, and removes the earlier ones. A transaction that
+   * only removes plugins leaves no backups, so that the plugins are really gone.
    */
   static void keep(InstallLocation location, Journal journal) throws IOException {
     List<Journal.Entry> entries = journal.entries();

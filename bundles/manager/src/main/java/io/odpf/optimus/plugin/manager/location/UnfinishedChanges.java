@@ -56,7 +56,7 @@ public final class UnfinishedChanges {
         left.addAll(ExclusiveLocation.leftovers(location));
       }
     } catch (AccessDeniedException e) {
-      // Only their owner can remove them.
+      // Only the owner can remove them.
     }
     return left.isEmpty()
         ? Optional.empty()
@@ -79,7 +79,7 @@ public final class UnfinishedChanges {
     try {
       return ExclusiveFile.inUse(location.lock());
     } catch (AccessDeniedException e) {
-      return false; // Only the location's owner can tell.
+      return false; // Only the location's owner can find out.
     }
   }
 

@@ -38,13 +38,13 @@ public final class ChangeMetrics implements MetricSource {
     INTERRUPTED
   }
 
-  /** Makes a change. */
+  /** The work of a change. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws PluginManagerException, InterruptedException;
   }
 
-  /** Makes a change and counts it. */
+  /** Runs a change, and records its duration and outcome. */
   public <T> T measure(Change change, Work<T> work)
       throws PluginManagerException, InterruptedException {
     long begin = System.nanoTime();
@@ -69,7 +69,7 @@ public final class ChangeMetrics implements MetricSource {
     times.get(place).record(tookNanos);
   }
 
-  /** Counts what became of plugins. */
+  /** Counts the plugins of a change by outcome. */
   public void count(List<PluginOutcome> outcomes) {
     for (PluginOutcome outcome : outcomes) {
       int place = outcome.action().ordinal();

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Counts the changes that a manager makes. */
+/** Metrics of the changes that a manager makes. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.metrics;

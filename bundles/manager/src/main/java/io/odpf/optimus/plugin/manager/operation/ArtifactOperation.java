@@ -30,9 +30,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Opens an artifact that the lock file names, and fetches it first if only its source has it. The
- * store also holds artifacts of the user's other configurations, which are not for this one's
- * callers.
+ * Opens an artifact that the lock file names. Fetches it first if it is not in the store. Refuses
+ * other artifacts in the store: they belong to other configurations of the user, which this one's
+ * callers need not have access to.
  */
 final class ArtifactOperation implements RunningOperations.Operation<ArtifactContent> {
   private final OperationContext context;
@@ -61,7 +61,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       return new OpenArtifact(channel, channel.size());
     } catch (NoSuchFileException removed) {
-      // Another process has just removed it.
+      // Another process has removed the artifact meanwhile.
       throw unknown();
     } catch (IOException failure) {
       throw OperationContext.failed(
@@ -69,7 +69,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
     }
   }
 
-  /** Returns the job that fetches the artifact, for the first plugin that the lock names it for. */
+  /** Returns the job that fetches the artifact for the first plugin whose lock entry names it. */
   private FetchJob job(PluginConfig config) throws PluginManagerException {
     Optional<Lock> lock = LockFile.of(query.config().path()).read();
     for (WantedPlugin plugin : new PluginSelection(config, context.registry()).all()) {
@@ -90,7 +90,7 @@ final class ArtifactOperation implements RunningOperations.Operation<ArtifactCon
         .orElse(Set.of());
   }
 
-  /** Fetches the artifact into the store, from a mirror or from its source. */
+  /** Fetches the artifact from a mirror or its source into the store. */
   private void fetch(ArtifactStore store, FetchJob job, PluginConfig config)
       throws PluginManagerException, IOException, InterruptedException {
     store.prepare();

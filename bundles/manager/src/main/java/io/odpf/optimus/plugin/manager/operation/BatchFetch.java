@@ -59,9 +59,9 @@ final class BatchFetch {
   }
 
   /**
-   * Creates a fetch that asks the sources.
+   * Creates a fetch from the mirrors of a configuration and the sources.
    *
-   * @param content the content of the configuration, whose mirrors are asked first
+   * @param content the content of the configuration
    */
   static BatchFetch of(
       OperationContext context, ConfigFile config, PluginConfig content, OptionalInt parallel) {
@@ -69,24 +69,24 @@ final class BatchFetch {
         context, config, content.limits(), parallel, false, content.mirrors(), Optional.empty());
   }
 
-  /** Returns this fetch with the store as the only place, or with all. */
+  /** Returns this fetch restricted to the store, or with all places. */
   BatchFetch offline(boolean newOffline) {
     return new BatchFetch(context, config, limits, parallel, newOffline, mirrors, server);
   }
 
-  /** Returns this fetch with other mirrors to ask before those of the configuration. */
+  /** Returns this fetch with further mirrors, which are used before those of the configuration. */
   BatchFetch withMirrors(List<ProviderEntry> first) {
     List<ProviderEntry> all = new ArrayList<>(first);
     all.addAll(mirrors);
     return new BatchFetch(context, config, limits, parallel, offline, all, server);
   }
 
-  /** Returns this fetch with a server in place of the sources, if one is given. */
+  /** Returns this fetch with a server in place of the sources, if a server is given. */
   BatchFetch from(Optional<ProviderEntry> newServer) {
     return new BatchFetch(context, config, limits, parallel, offline, mirrors, newServer);
   }
 
-  /** Fetches a batch: from the store, else from the mirrors, else from the sources. */
+  /** Fetches a batch. Uses the store, then the mirrors, and finally the sources. */
   FetchedBatch run(FetchBatch batch, ArtifactStore store, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     if (batch.jobs().isEmpty()) {

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Runs the new binaries of an install before they are put in place, on request or for a server. */
+/**
+ * Runs the new binaries of an install before they are put in place, if the request demands it or
+ * the mode is server.
+ */
 final class BinaryVerification {
   private static final String HINT_WITHOUT =
       "use a distribution with the bundle io.odpf.optimus.plugin.supervisor, or install without"

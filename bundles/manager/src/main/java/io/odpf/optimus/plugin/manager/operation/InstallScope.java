@@ -34,7 +34,7 @@ import java.util.Set;
  * @param all the plugins of the configuration
  * @param listed the plugins of the request's mode
  * @param wanted the plugins to install
- * @param server the server that has their artifacts; absent to ask their sources
+ * @param server the server that provides the artifacts; empty to fetch them from their sources
  */
 record InstallScope(
     InstallRequest request,

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mirror that is written to, through the provider of an entry. Thread-safe. */
+/** Write access to a mirror through the provider of an entry. Thread-safe. */
 final class MirrorDestination {
   private final ProviderSession session;
   private final ProviderEntry entry;
@@ -47,7 +47,7 @@ final class MirrorDestination {
     this.listener = listener;
   }
 
-  /** Returns its address or name for messages. */
+  /** Returns the mirror's address or name for messages. */
   String name() {
     return entry.spec().name();
   }

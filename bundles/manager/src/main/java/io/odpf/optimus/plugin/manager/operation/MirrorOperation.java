@@ -38,8 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mirror: the artifacts of a lock that it lacks, then the lock. Each run writes what is
- * still missing, so an interrupted one is continued by the next.
+ * Writes a lock and its artifacts to a mirror: first the artifacts that the mirror lacks, then the
+ * lock. An interrupted run is continued by the next one.
  */
 final class MirrorOperation implements RunningOperations.Operation<MirrorReport> {
   private final OperationContext context;
@@ -122,7 +122,10 @@ final class MirrorOperation implements RunningOperations.Operation<MirrorReport>
         fetched.networkBytes());
   }
 
-  /** Returns whether the mirror has an artifact, as far as its store tells. */
+  /**
+   * Returns whether the mirror has an artifact, according to the size and digest that its store
+   * reports.
+   */
   private static boolean isWhole(LockedArtifact artifact, @Nullable StoredBlob present) {
     return present != null
         && present.size() == artifact.size()
@@ -176,7 +179,7 @@ final class MirrorOperation implements RunningOperations.Operation<MirrorReport>
     return name;
   }
 
-  /** Returns the lock without entries that the configuration does not list any more. */
+  /** Returns the lock without entries that the configuration no longer lists. */
   private Lock covering(List<WantedPlugin> plugins) throws PluginManagerException {
     LockFile file = LockFile.of(request.config().path());
     Optional<Lock> lock = file.read();

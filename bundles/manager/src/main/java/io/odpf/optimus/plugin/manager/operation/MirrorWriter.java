@@ -39,9 +39,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the files of a mirror in {@link MirrorLayout}. Used by one thread. */
+/** Writes the files of a mirror in the layout {@link MirrorLayout}. Not thread-safe. */
 final class MirrorWriter implements AutoCloseable {
-  /** Each may hold a part of an artifact in memory. */
+  /** The limit of concurrent uploads. Each may hold a part of an artifact in memory. */
   private static final int PARALLEL = 4;
 
   private static final int MARKER_BYTES = 4096;
@@ -56,7 +56,7 @@ final class MirrorWriter implements AutoCloseable {
    * Creates a writer.
    *
    * @param platform any platform, for requests that depend on none
-   * @param scratch a directory for files of this run
+   * @param scratch a directory for temporary files of this run
    */
   MirrorWriter(
       ProviderSession session,
@@ -83,7 +83,11 @@ final class MirrorWriter implements AutoCloseable {
     return written.get();
   }
 
-  /** Makes the destination a mirror; refuses one in an unknown layout. */
+  /**
+   * Initializes the destination as a mirror.
+   *
+   * @throws PluginManagerException if it is a mirror in an unknown layout
+   */
   void prepare() throws PluginManagerException, IOException, InterruptedException {
     Optional<byte[]> marker = destination.read(MirrorLayout.MARKER, MARKER_BYTES);
     if (marker.isEmpty()) {
@@ -115,12 +119,12 @@ final class MirrorWriter implements AutoCloseable {
         cause);
   }
 
-  /** Returns the artifacts that the mirror has, by their names. */
+  /** Returns the artifacts in the mirror, by file name. */
   Map<String, StoredBlob> artifacts() throws PluginManagerException, InterruptedException {
     return destination.list(MirrorLayout.BLOBS);
   }
 
-  /** Writes artifacts from the store, some at a time; one failure stops all. */
+  /** Writes artifacts from the store, several at a time. One failure stops all. */
   void write(List<LockedArtifact> artifacts, ArtifactStore store)
       throws PluginManagerException, InterruptedException {
     List<ParallelCalls.Call> calls = new ArrayList<>();
@@ -153,7 +157,7 @@ final class MirrorWriter implements AutoCloseable {
     }
   }
 
-  /** Writes a lock, unless the mirror has the same one; returns whether it was written. */
+  /** Writes a lock unless the mirror already has the same one; returns whether it was written. */
   boolean writeLock(String name, Lock lock)
       throws PluginManagerException, IOException, InterruptedException {
     byte[] content = LockFile.content(lock);
@@ -177,7 +181,7 @@ final class MirrorWriter implements AutoCloseable {
     written.addAndGet(content.length);
   }
 
-  /** Removes the artifacts that no lock in the mirror names. */
+  /** Removes the artifacts that no lock of the mirror names. */
   List<MirrorReport.Pruned> prune() throws PluginManagerException, InterruptedException {
     Set<Digest> named = named();
     List<MirrorReport.Pruned> pruned = new ArrayList<>();
@@ -191,7 +195,12 @@ final class MirrorWriter implements AutoCloseable {
     return pruned;
   }
 
-  /** Returns the digests in all locks of the mirror, each of which must be readable. */
+  /**
+   * Returns the digests in all locks of the mirror.
+   *
+   * @throws PluginManagerException if a lock cannot be read, since its artifacts must not be
+   *     removed
+   */
   private Set<Digest> named() throws PluginManagerException, InterruptedException {
     Set<Digest> named = new HashSet<>();
     for (String lock : destination.list(MirrorLayout.LOCKS).keySet()) {

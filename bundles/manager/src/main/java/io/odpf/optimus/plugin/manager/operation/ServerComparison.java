@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares plugins of this machine with those of a server. */
+/** Compares the plugins of this machine with those of a server. */
 final class ServerComparison {
   private static final Set<String> FAILED = Set.of("failed", "backoff", "unhealthy", "stopped");
 
@@ -42,11 +42,11 @@ final class ServerComparison {
   }
 
   /**
-   * A plugin as this machine is to have it.
+   * The wanted state of a plugin on this machine.
    *
-   * @param listed whether it is to have it
+   * @param listed whether the plugin is wanted
    * @param inputs the configuration's inputs; absent without a configuration
-   * @param side the version and digest that are wanted
+   * @param side the wanted version and digest
    */
   record Here(boolean listed, Optional<LockInputs> inputs, Optional<Side> side) {
 
@@ -65,7 +65,7 @@ final class ServerComparison {
                   "")));
     }
 
-    /** Describes a plugin of a server by its lock as it was last installed here. */
+    /** Describes a plugin by the server's lock that was last installed here. */
     static Here kept(String name, Optional<Lock> kept, Platform platform) {
       return new Here(
           true,
@@ -74,7 +74,7 @@ final class ServerComparison {
               .map(it -> new Side(it.version(), digest(it.on(platform)), "")));
     }
 
-    /** Describes a plugin that is only installed. */
+    /** Describes a plugin that is installed but not wanted. */
     static Here unlisted() {
       return new Here(false, Optional.empty(), Optional.empty());
     }

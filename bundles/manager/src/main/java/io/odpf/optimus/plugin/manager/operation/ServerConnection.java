@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Reads documents of a server's management API. */
 final class ServerConnection {
 
-  /** The size of the largest reply: a lock of the largest size, escaped as JSON. */
+  /** The limit of a reply in bytes: a lock of the maximum size, escaped as JSON. */
   private static final long MOST_BYTES = 40L << 20;
 
   private final OperationContext context;
@@ -34,7 +34,7 @@ final class ServerConnection {
    * Creates a connection.
    *
    * @param server the entry whose provider reads the server's HTTP interface
-   * @param environment variables by name
+   * @param environment the environment variables
    */
   ServerConnection(
       OperationContext context,
@@ -56,7 +56,7 @@ final class ServerConnection {
    * Reads a document.
    *
    * @param path its path below the server's address
-   * @throws PluginManagerException if the server cannot be asked, or refuses
+   * @throws PluginManagerException if the server cannot be reached, or refuses the request
    */
   byte[] read(String path) throws PluginManagerException, InterruptedException {
     ArtifactRequest request =

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Compares configuration and machine with what a server has locked and runs. Changes nothing. */
+/**
+ * Compares the configuration and the machine with a server's lock and running plugins. Changes
+ * nothing.
+ */
 final class ServerDiffOperation implements RunningOperations.Operation<ServerDiffReport> {
   private final OperationContext context;
   private final ServerDiffRequest request;

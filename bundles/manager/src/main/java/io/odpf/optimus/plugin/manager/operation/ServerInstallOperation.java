@@ -32,9 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Installs what a server has locked. The lock is read first, and everything else is an ordinary
- * install of exactly that lock, with the server in place of the sources; so a server that fails at
- * any moment changes nothing.
+ * Installs the plugins in a server's lock. Reads the lock first; the rest is an ordinary install of
+ * exactly that lock, with the server in place of the sources. A failure of the server therefore
+ * changes nothing.
  */
 final class ServerInstallOperation implements RunningOperations.Operation<InstallReport> {
   private final OperationContext context;
@@ -105,7 +105,10 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
         .run();
   }
 
-  /** Returns whether an artifact is missing, as after an upgrade since the lock was read. */
+  /**
+   * Returns whether the server lacks an artifact, for instance since it was upgraded after the lock
+   * was read.
+   */
   private static boolean lacksArtifact(PluginManagerException failure) {
     return failure.problems().stream()
         .anyMatch(problem -> problem.code() == ServerProblem.LACKS_ARTIFACT);
@@ -124,7 +127,7 @@ final class ServerInstallOperation implements RunningOperations.Operation<Instal
     try {
       return reader.read(connection.read(ServerPlace.lock(platform)));
     } catch (PluginManagerException e) {
-      // Plugins that the lock does not cover are refused later, unless none of them is wanted.
+      // Plugins that the lock does not cover are refused later, if they are wanted.
       listener.warned(
           Problem.of(
               ServerProblem.LOCK_INCOMPLETE,

@@ -15,10 +15,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a server's reply to the question for its lock. */
+/** Parses a server's reply to a request for its lock. */
 final class ServerLock {
 
-  /** The version of the management API that this program knows. */
+  /** The version of the management API that this program supports. */
   private static final long API = 1;
 
   private final String server;

@@ -24,9 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Describes plugins as a server's lock has them. Where a configuration describes a plugin
- * otherwise, the lock decides, except for the digests and signatures that the configuration
- * demands.
+ * Selects plugins according to a server's lock. If a configuration describes a plugin differently,
+ * the lock takes precedence, except for the digests and signatures that the configuration demands.
  */
 final class ServerSelection {
   private final Lock lock;
@@ -54,8 +53,8 @@ final class ServerSelection {
   }
 
   /**
-   * Returns plugins of a configuration as the lock has them; warns of those that the configuration
-   * describes otherwise.
+   * Returns the plugins of a configuration as the lock describes them. Warns of those that the
+   * configuration describes differently.
    *
    * @throws PluginManagerException if the lock lacks one of them
    */
@@ -158,7 +157,7 @@ final class ServerSelection {
     return new WantedPlugin(plugin.build(), source(inputs, position), inputs);
   }
 
-  /** Returns an entry that stands for the source in messages; it is never asked. */
+  /** Returns an entry that represents the source in messages and is never used for fetching. */
   private static ProviderEntry source(LockInputs inputs, Position position) {
     return new ProviderEntry(
         new ProviderSpec(inputs.type(), inputs.provider(), Options.NONE),

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a server runs, by its supervisor.
+ * The plugins that a server runs, as its management API reports them.
  *
  * @param platform the server's platform
  * @param supervised whether it runs plugins
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 record ServerStatus(Platform platform, boolean supervised, SortedMap<String, Side> plugins) {
 
   /**
-   * Reads a server's reply to the question for its status.
+   * Parses a server's reply to a request for its status.
    *
    * @param server the server's name for messages
    * @throws PluginManagerException if it is not such a reply

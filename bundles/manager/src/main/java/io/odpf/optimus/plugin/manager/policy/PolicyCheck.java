@@ -76,7 +76,7 @@ public final class PolicyCheck {
     return problems;
   }
 
-  /** Returns a denial for each required policy that cannot be asked. */
+  /** Returns a denial for each required policy that is not available. */
   private List<PolicyDenial> missing() {
     List<PolicyDenial> missing = new ArrayList<>();
     if (rules.required().isPresent()) {

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A plugin is denied.
+ * The denial of a plugin.
  *
  * @param code the problem
- * @param rule where the rule is in a configuration, if it is in one
- * @param reason which rule of which policy denies it, and why
+ * @param rule the position of the rule, if it is in a configuration
+ * @param reason the rule or policy that denies the plugin, and why
  * @param hint what to do
  * @param cause the failure of the policy, if that is the reason
  */

@@ -53,7 +53,7 @@ public final class PolicyFile {
   }
 
   /**
-   * Reads the rules; there are none without a file.
+   * Reads the rules; an empty set if there is no file.
    *
    * @throws PluginManagerException if the file is damaged or cannot be read
    */
@@ -114,7 +114,7 @@ public final class PolicyFile {
     return new Position(rule.text("file"), (int) rule.whole("line"), (int) rule.whole("column"));
   }
 
-  /** Returns the record as it is; empty if there is none. */
+  /** Returns the file's content without checking it; empty if there is no file. */
   public Optional<byte[]> content() throws IOException {
     try {
       return Optional.of(Files.readAllBytes(file));

@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks the registered policies about the plugins of one operation. A policy that did not answer in
- * time is not asked again. Not thread-safe.
+ * Evaluates the registered policies for the plugins of one operation. A policy that did not answer
+ * in time is not called again. Not thread-safe.
  */
 final class PolicyQuestions {
   private static final String REPAIR =
@@ -47,7 +47,7 @@ final class PolicyQuestions {
     return denials;
   }
 
-  /** Returns the names of the policies that can be asked. */
+  /** Returns the names of the available policies. */
   List<String> names() {
     return registry.policies().stream().map(Registration::name).toList();
   }

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The registered policies. All of them are asked; one that is present but unusable denies
- * everything. Thread-safe; policies may come and go at any time.
+ * The registered policies. All of them are evaluated; one that is registered but unusable denies
+ * everything. Thread-safe; policies may be added and removed at any time.
  */
 public final class PolicyRegistry {
-  /** The limit of one answer. */
+  /** The time limit of one evaluation. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Extensions<PluginPolicy> policies =
@@ -31,7 +31,7 @@ public final class PolicyRegistry {
   /**
    * Creates a registry without policies.
    *
-   * @param limit how long a policy may take for an answer
+   * @param limit the time limit of one evaluation
    */
   public PolicyRegistry(Duration limit) {
     this.limit = limit;
@@ -40,14 +40,14 @@ public final class PolicyRegistry {
   /**
    * Adds a policy.
    *
-   * @param name what {@link PluginPolicy#name} returned
+   * @param name the name that {@link PluginPolicy#name} returned
    */
   public void add(PluginPolicy policy, String name, Origin origin, int ranking) {
     policies.add(name, policy, origin, ranking);
   }
 
   /**
-   * Records a policy that is present but unusable, so that it denies everything.
+   * Adds a policy that is unusable, so that everything is denied.
    *
    * @param names the names that it may have
    */
@@ -55,7 +55,7 @@ public final class PolicyRegistry {
     broken.add(policy, names, origin.shown(), problem);
   }
 
-  /** Removes a policy, and waits until it is not used any more. */
+  /** Removes a policy, and waits until it is no longer in use. */
   public void remove(PluginPolicy policy) {
     if (!broken.remove(policy)) {
       policies.remove(policy);
@@ -67,7 +67,7 @@ public final class PolicyRegistry {
     return broken.of(origin);
   }
 
-  /** Returns whether there is no policy, not even an unusable one. */
+  /** Returns whether no policy is registered, not even an unusable one. */
   boolean isEmpty() {
     return policies.all().isEmpty() && broken.all().isEmpty();
   }

@@ -47,7 +47,7 @@ public final class PolicySubjects {
   /**
    * Describes a plugin of a dry run whose artifact is not known yet.
    *
-   * @param expected who would have to vouch for it
+   * @param expected the bundles that will fetch and verify the artifact
    */
   public static PolicySubject unresolved(
       PluginId id, LockInputs inputs, Provenance expected, Optional<String> installedVersion) {

@@ -94,7 +94,7 @@ final class RuleCheck {
     return content.isPresent() && allowed.values().contains(content.get().sha256().toString());
   }
 
-  /** Returns whether a dry run does not know the content yet; the installation will. */
+  /** Returns whether this is a dry run in which the content is not known yet. */
   private static boolean isUnknown(PolicySubject subject) {
     return subject.preview() && subject.artifact().isEmpty() && subject.binary().isEmpty();
   }

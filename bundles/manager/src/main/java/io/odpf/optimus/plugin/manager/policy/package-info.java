@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Whether plugins may be installed and started: the rules of configurations, their record in an
- * install location, and the policies that bundles bring.
+ * Decides whether plugins may be installed and started, by the rules of configurations, their
+ * record in an install location, and the policies that bundles provide.
  */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.policy;

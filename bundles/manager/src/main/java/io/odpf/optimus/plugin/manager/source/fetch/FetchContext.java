@@ -90,7 +90,10 @@ final class FetchContext {
     return places;
   }
 
-  /** Returns the server to ask instead of sources; empty if sources are asked. */
+  /**
+   * Returns the server that replaces the sources; empty if artifacts are fetched from their
+   * sources.
+   */
   Optional<ServerQuery> server() {
     return server;
   }

@@ -33,8 +33,8 @@ public final class Fetcher {
   /**
    * Creates a fetcher.
    *
-   * @param places the places to ask for locked artifacts before their sources, in this order
-   * @param server the server to ask for locked artifacts instead of their sources
+   * @param places the places that are tried for locked artifacts before their sources, in order
+   * @param server the server that provides locked artifacts in place of their sources
    */
   public Fetcher(
       ProviderSession session,

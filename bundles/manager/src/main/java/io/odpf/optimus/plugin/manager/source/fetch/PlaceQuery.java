@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks places for locked artifacts, in their order. A place that fails is not asked again in this
- * operation; one that delivers other bytes is, for other artifacts. Thread-safe.
+ * Requests locked artifacts from places, in order. A place that fails is not tried again in this
+ * operation; a place that delivers a wrong artifact is still tried for others. Thread-safe.
  */
 final class PlaceQuery {
   private final List<ArtifactPlace> places;
@@ -31,7 +31,7 @@ final class PlaceQuery {
   private final InstallListener listener;
   private final Set<ArtifactPlace> failed = ConcurrentHashMap.newKeySet();
 
-  /** For each artifact that no place delivered, the reason of each place. */
+  /** The reasons of all places for each artifact that none of them delivered. */
   private final Map<Digest, List<String>> answers = new ConcurrentHashMap<>();
 
   PlaceQuery(

@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.manager.store.PartialFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Asks a server for locked artifacts, in place of their sources. Thread-safe. */
+/** Requests locked artifacts from a server in place of their sources. Thread-safe. */
 final class ServerQuery {
   private final ArtifactPlace server;
   private final Receiver receiver;

@@ -8,8 +8,8 @@ import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.lock.PluginId;
 
 /**
- * A place that has artifacts by digest, whatever their own sources are: a mirror, or a server. The
- * caller verifies what it delivers. Thread-safe.
+ * A place that provides artifacts by digest, independently of their sources: a mirror or a server.
+ * Callers must verify the artifacts. Implementations are thread-safe.
  */
 public interface ArtifactPlace {
 
@@ -17,14 +17,15 @@ public interface ArtifactPlace {
   String name();
 
   /**
-   * Returns how often to ask while it is unavailable.
+   * Returns the policy for retries while the place is unavailable.
    *
    * @throws ProviderException of kind INVALID if its secrets cannot be read
    */
   RetryPolicy retries() throws ProviderException;
 
   /**
-   * Delivers an artifact, once. Continues the bytes that the sink has, if possible.
+   * Makes one attempt to deliver an artifact. Resumes after the bytes that the sink has, if
+   * possible.
    *
    * @param plugin the plugin that it is for
    * @throws ProviderException of kind NOT_FOUND if the place does not have it

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A mirror in {@link MirrorLayout}, which a provider reads. */
+/** A mirror in the layout {@link MirrorLayout}, read through a provider. */
 public final class Mirror implements ArtifactPlace {
   private final ProviderSession session;
   private final ProviderEntry entry;
@@ -30,7 +30,7 @@ public final class Mirror implements ArtifactPlace {
   }
 
   /**
-   * Creates a place with other names.
+   * Creates a place with other file names.
    *
    * @param names returns the name of an artifact by its digest
    */

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 
-/** A server whose management API offers artifacts by digest. */
+/** A server whose management API provides artifacts by digest. */
 public final class ServerPlace implements ArtifactPlace {
 
   /** The path of the lock. */
@@ -22,7 +22,7 @@ public final class ServerPlace implements ArtifactPlace {
   private final Mirror files;
 
   /**
-   * Creates a server.
+   * Creates a place for a server.
    *
    * @param entry the entry whose provider reads the server's HTTP interface
    */
@@ -30,7 +30,9 @@ public final class ServerPlace implements ArtifactPlace {
     this.files = new Mirror(session, entry, ServerPlace::artifact);
   }
 
-  /** Returns the path of the lock, which the server extends by a platform if necessary. */
+  /**
+   * Returns the path of the lock for a platform, which the server adds to the lock if necessary.
+   */
   public static String lock(Platform platform) {
     return LOCK + "/" + platform;
   }

@@ -1,3 +1,6 @@
-/** Places that have artifacts by digest: mirrors. Reads them; what writes them is an operation. */
+/**
+ * Places that provide artifacts by digest: mirrors and servers. Only reads; an operation writes
+ * mirrors.
+ */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.source.place;
