@@ -25,7 +25,7 @@ public final class ProcessMessages {
           .merge(JsonText.compact().tree(state).toString(), message);
       return message.build();
     } catch (InvalidProtocolBufferException failure) {
-      throw new IllegalArgumentException("the host's state is not as its interface says", failure);
+      throw new IllegalArgumentException("the host returned a malformed state", failure);
     }
   }
 }

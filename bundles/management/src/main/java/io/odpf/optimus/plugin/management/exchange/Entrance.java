@@ -81,7 +81,7 @@ public final class Entrance {
     } catch (IOException failure) {
       throw new ManagementException(
           ManagementProblem.UNAUTHENTICATED,
-          "the system does not tell which user is at the other end of the socket",
+          "the system does not report the user at the other end of the socket",
           "",
           failure);
     }

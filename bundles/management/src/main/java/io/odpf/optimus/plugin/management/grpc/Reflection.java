@@ -117,7 +117,7 @@ final class Reflection implements GrpcMethod {
       case FILE_CONTAINING_EXTENSION, ALL_EXTENSION_NUMBERS_OF_TYPE ->
           answer.setErrorResponse(error(NOT_FOUND, "there are no extensions"));
       case MESSAGEREQUEST_NOT_SET ->
-          answer.setErrorResponse(error(UNIMPLEMENTED, "there is no such question"));
+          answer.setErrorResponse(error(UNIMPLEMENTED, "the request is empty"));
     }
     return answer.build();
   }
@@ -126,7 +126,7 @@ final class Reflection implements GrpcMethod {
       ServerReflectionResponse.Builder answer,
       @org.jspecify.annotations.Nullable FileDescriptor file) {
     if (file == null) {
-      answer.setErrorResponse(error(NOT_FOUND, "it is not known here"));
+      answer.setErrorResponse(error(NOT_FOUND, "unknown file or symbol"));
     } else {
       answer.setFileDescriptorResponse(
           FileDescriptorResponse.newBuilder()

@@ -27,14 +27,14 @@ final class FollowLog implements FollowChange.Listener {
       case MENDED ->
           LOG.log(
               Level.INFO,
-              "the configuration {0} is in order again: {1}",
+              "the configuration {0} is applied again after a failure: {1}",
               configuration,
               of(change));
       case FAILED -> {
         for (Problem problem : change.problems()) {
           LOG.log(
               Level.WARNING,
-              "the configuration {0} is not applied, and everything is as it was: {1}{2}{3}",
+              "the configuration {0} could not be applied; nothing was changed: {1}{2}{3}",
               configuration,
               problem.position().map(it -> it + ": ").orElse(""),
               TerminalText.line(problem.message()),

@@ -35,7 +35,7 @@ final class ProcessMethods {
     try {
       return ProcessMessages.of(present().state(request.getBrief()));
     } catch (IOException failure) {
-      throw failed("the state of the runtime cannot be told: " + failure.getMessage(), failure);
+      throw failed("the state of the runtime cannot be read: " + failure.getMessage(), failure);
     }
   }
 

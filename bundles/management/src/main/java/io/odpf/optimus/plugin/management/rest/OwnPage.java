@@ -34,7 +34,7 @@ final class OwnPage {
       return;
     }
     if (!exchange.isTls() && !NEARBY.matcher(exchange.authority()).matches()) {
-      throw refusal("the server has another name");
+      throw refusal("the request is for another host name");
     }
     Optional<String> site = exchange.header("Sec-Fetch-Site");
     if (site.isPresent() && !site.get().equals("same-origin") && !site.get().equals("none")) {
@@ -49,7 +49,7 @@ final class OwnPage {
         && SessionCookie.of(exchange).isPresent()
         && site.isEmpty()
         && origin.isEmpty()) {
-      throw refusal("the request does not tell which page it is for");
+      throw refusal("the request has neither Origin nor Sec-Fetch-Site");
     }
   }
 

@@ -84,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
   public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
     if (unix == null) {
       connection.close();
-      throw new IOException("there is no socket of the host's");
+      throw new IOException("the host has no socket for the management API");
     }
     unix.serve(connection, received);
   }
@@ -154,7 +154,7 @@ public final class HttpServer implements AutoCloseable {
       }
     } catch (Exception failure) {
       System.getLogger(HttpServer.class.getName())
-          .log(System.Logger.Level.WARNING, "the management API did not stop well", failure);
+          .log(System.Logger.Level.WARNING, "the management API did not stop cleanly", failure);
     }
   }
 }

@@ -54,7 +54,7 @@ final class RequestHandler extends Handler.Abstract {
 
   private static void complete(Exchange exchange, Callback callback) {
     if (exchange.isBroken()) {
-      callback.failed(new IllegalStateException("the exchange was given up"));
+      callback.failed(new IllegalStateException("the exchange has failed"));
     } else {
       callback.succeeded();
     }

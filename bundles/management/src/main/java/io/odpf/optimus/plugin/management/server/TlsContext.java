@@ -97,7 +97,7 @@ final class TlsContext {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type)
         throws CertificateException {
-      throw new CertificateException("this is no client");
+      throw new CertificateException("the management API does not connect to servers");
     }
 
     @Override

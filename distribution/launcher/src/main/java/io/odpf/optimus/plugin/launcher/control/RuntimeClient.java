@@ -138,7 +138,7 @@ public final class RuntimeClient implements AutoCloseable {
       boolean succeeded = Integer.parseInt(head.part(1)) == OK;
       return new Response(succeeded, head.field("content-length").isPresent() ? head.body(in) : in);
     } catch (NumberFormatException e) {
-      throw new IOException("the runtime speaks another language: update both", e);
+      throw new IOException("the response is not HTTP; update the runtime and this program", e);
     }
   }
 

@@ -59,7 +59,7 @@ final class KeptPlugins {
         RuntimeDaemon.logger().log(Level.WARNING, "{0}", problem.message());
       }
     } catch (PluginManagerException e) {
-      RuntimeDaemon.logger().log(Level.WARNING, "plugins may go on", e);
+      RuntimeDaemon.logger().log(Level.WARNING, "plugins may still be running", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -66,7 +66,7 @@ final class DirectoryCheck implements Check {
       return room < LEAST
           ? Finding.failed(
               directory + " has " + (room >> 20) + " MiB left",
-              "make room on its file system, or " + hint)
+              "free space on its file system, or " + hint)
           : Finding.ok(
               directory + (existing.equals(directory) ? "" : ", which is created when needed"));
     } catch (IOException e) {

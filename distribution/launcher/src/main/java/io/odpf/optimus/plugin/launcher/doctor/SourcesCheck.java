@@ -27,7 +27,7 @@ final class SourcesCheck implements Check {
       return List.of(Finding.ok("none here; name one with -c FILE to check its sources"));
     }
     if (!HostDefaults.read(machine.process()).problems().isEmpty()) {
-      return List.of(Finding.warning("not looked at", "mend the host's defaults first"));
+      return List.of(Finding.warning("not checked", "correct the host's defaults first"));
     }
     ConfigFile config = machine.config().get();
     try (ManagerHost.Session session =

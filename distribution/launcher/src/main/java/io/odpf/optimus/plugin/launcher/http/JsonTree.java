@@ -26,7 +26,7 @@ public final class JsonTree {
       JsonReader reader = new JsonReader(new StringReader(text));
       Map<String, Object> fields = fields(reader, 0);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new MalformedMessageException("there is something after the JSON object", null);
+        throw new MalformedMessageException("unexpected content after the JSON object", null);
       }
       return fields;
     } catch (MalformedMessageException e) {
@@ -70,8 +70,7 @@ public final class JsonTree {
       case BOOLEAN -> reader.nextBoolean();
       case NUMBER -> number(reader);
       default ->
-          throw new MalformedMessageException(
-              "the JSON has a value of another kind than expected", null);
+          throw new MalformedMessageException("the JSON has a value of an unexpected type", null);
     };
   }
 
@@ -79,7 +78,7 @@ public final class JsonTree {
     try {
       return reader.nextLong();
     } catch (NumberFormatException e) {
-      throw new MalformedMessageException("the JSON has a number that is not whole", e);
+      throw new MalformedMessageException("the JSON has a number that is not an integer", e);
     }
   }
 }

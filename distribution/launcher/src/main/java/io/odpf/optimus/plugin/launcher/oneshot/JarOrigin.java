@@ -37,7 +37,7 @@ final class JarOrigin {
           Optional.ofNullable(headers.getValue("Bundle-Version")),
           digest(jar));
     } catch (IOException e) {
-      throw new UncheckedIOException("the distribution is not whole: " + e, e);
+      throw new UncheckedIOException("the distribution is incomplete: " + e, e);
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -60,7 +60,7 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
                     service, installation.bundles(), installation.index().extensions(kind)));
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "the distribution in " + installation.home() + " is not whole: " + e.getMessage(), e);
+            "the distribution in " + installation.home() + " is incomplete: " + e.getMessage(), e);
       }
     }
     return bundled.get();
@@ -74,7 +74,7 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
   @Override
   public String hint() {
     return installation.dropIns().isEmpty()
-        ? "leave --no-drop-ins out"
+        ? "remove --no-drop-ins"
         : "drop the bundle that brings it into "
             + installation.dropIns().get(installation.dropIns().size() - 1);
   }

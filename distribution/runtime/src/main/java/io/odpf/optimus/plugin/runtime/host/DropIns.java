@@ -151,7 +151,7 @@ public final class DropIns implements AutoCloseable {
         return;
       } catch (RuntimeException | LinkageError e) {
         System.getLogger(DropIns.class.getPackageName())
-            .log(System.Logger.Level.WARNING, "drop-in directories cannot be looked at", e);
+            .log(System.Logger.Level.WARNING, "cannot read the drop-in directories", e);
       }
     }
   }

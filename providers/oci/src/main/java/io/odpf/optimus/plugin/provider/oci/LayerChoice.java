@@ -84,7 +84,7 @@ record LayerChoice(Reference reference, String plugin, Platform platform) {
     layers.forEach(layer -> titles.add(layer.title().orElse("a file without a title")));
     return ProviderException.notFound(
         reference + " has " + what + "; there are " + Words.list(titles),
-        "put the file's title behind the tag: "
+        "append the file's title to the tag: "
             + reference.repository()
             + "@TAG/optimus-{{.Name}}_{{.Os}}_{{.Arch}}.tar.gz");
   }

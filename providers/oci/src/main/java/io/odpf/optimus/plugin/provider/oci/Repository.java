@@ -73,7 +73,7 @@ final class Repository {
           digest(expected.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256), content);
       if (expected.isPresent() && !expected.get().equals(actual)) {
         throw ProviderException.unavailable(
-            reference + " should have the digest " + expected.get() + ", but came with " + actual,
+            reference + " should have the digest " + expected.get() + ", but has " + actual,
             "try again; if the problem persists, a proxy modifies responses",
             null);
       }
@@ -193,7 +193,7 @@ final class Repository {
       throw HttpFailures.of(failure);
     }
     throw ProviderException.invalid(
-        name + " has more than " + tags.size() + " tags", "remove those that nobody needs");
+        name + " has more than " + tags.size() + " tags", "remove unused tags");
   }
 
   private static Optional<String> next(Map<String, List<String>> headers) {

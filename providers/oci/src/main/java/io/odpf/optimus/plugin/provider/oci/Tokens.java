@@ -120,7 +120,7 @@ final class Tokens {
         if (PlainHttp.isOpen(realm) && !PlainHttp.isOpen(registry)) {
           throw ProviderException.invalid(
               Addresses.display(registry)
-                  + " sends clients to "
+                  + " refers clients to "
                   + Addresses.display(realm)
                   + " for tokens, without TLS",
               "ask the registry's operator to issue tokens over https");
