@@ -63,12 +63,14 @@ public final class OptimusPlugins implements AutoCloseable {
   public static OptimusPlugins start(RuntimeOptions options)
       throws PluginManagerException, InterruptedException {
     if (options.reattachPlugins() && options.storage().isEmpty()) {
-      throw PluginManagerException.failure(
-          Problem.of(
-              RuntimeProblem.RUNTIME,
-              "plugins cannot outlive a runtime whose storage is temporary",
-              "name a storage for the next runtime to find them in: RuntimeOptions.storage"),
-          null);
+      throw refused(
+          "plugins cannot outlive a runtime whose storage is temporary",
+          "name a storage for the next runtime to find them in: RuntimeOptions.storage");
+    }
+    if (options.management().isPresent() && !options.management().get().isServing()) {
+      throw refused(
+          "the management API has neither a socket nor a port",
+          "call ManagementOptions.socket or ManagementOptions.port");
     }
     ClassLoader loader = OptimusPlugins.class.getClassLoader();
     FrameworkHost host =
@@ -88,11 +90,26 @@ public final class OptimusPlugins implements AutoCloseable {
                 options.warnings()));
     try {
       new BundleChanges(host.context(), options.bundleListener()).listen();
+      if (options.management().isPresent()) {
+        serve(host);
+      }
       return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
     } catch (PluginManagerException failure) {
       host.close();
       throw failure;
     }
+  }
+
+  private static void serve(FrameworkHost host) throws PluginManagerException {
+    Optional<String> failure = host.startManagement();
+    if (failure.isPresent()) {
+      throw refused(failure.get(), "mend RuntimeOptions.management");
+    }
+  }
+
+  private static PluginManagerException refused(String message, String hint) {
+    return PluginManagerException.failure(
+        Problem.of(RuntimeProblem.RUNTIME, message, hint), null);
   }
 
   /**
@@ -135,7 +152,7 @@ public final class OptimusPlugins implements AutoCloseable {
     List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
     // An earlier runtime's plugins must not run unattended until the supervisor is first used.
     boolean unattended = options.storage().filter(OptimusPlugins::hasKeptPlugins).isPresent();
-    if (options.startPlugins() || unattended) {
+    if (options.startPlugins() || unattended || options.management().isPresent()) {
       groups.add(BundleGroup.SUPERVISOR);
     }
     return groups;
@@ -159,6 +176,7 @@ public final class OptimusPlugins implements AutoCloseable {
       properties.put(SupervisorProperty.HOME, options.storage().get().toAbsolutePath().toString());
       properties.put(SupervisorProperty.REATTACH, Boolean.toString(options.reattachPlugins()));
     }
+    options.management().ifPresent(api -> properties.putAll(api.properties()));
     return properties;
   }
 

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param reattachPlugins whether plugins outlive this runtime, however it ends, until the next one
  *     with the same {@code storage} attaches to them; requires {@code storage}. Default: plugins
  *     end with the runtime, including those that an earlier runtime of this storage left running
+ * @param management the management API that this runtime serves. Default: none
  * @param warnings receives a sentence for each bundle or plugin that cannot be used, on any thread.
  *     Default: the system logger {@code io.odpf.optimus.plugin.runtime}
  * @param bundleListener receives each change of a bundle while the runtime runs, one after another,
@@ -40,6 +41,7 @@ public record RuntimeOptions(
     List<Path> locations,
     boolean startPlugins,
     boolean reattachPlugins,
+    Optional<ManagementOptions> management,
     Consumer<String> warnings,
     Consumer<BundleChange> bundleListener) {
   public RuntimeOptions {
@@ -48,6 +50,7 @@ public record RuntimeOptions(
     bundleDirectories = List.copyOf(bundleDirectories);
     Objects.requireNonNull(storage, "storage");
     locations = List.copyOf(locations);
+    Objects.requireNonNull(management, "management");
     Objects.requireNonNull(warnings, "warnings");
     Objects.requireNonNull(bundleListener, "bundleListener");
   }
@@ -62,6 +65,7 @@ public record RuntimeOptions(
         List.of(),
         false,
         false,
+        Optional.empty(),
         warning ->
             System.getLogger(RuntimeOptions.class.getPackageName())
                 .log(System.Logger.Level.WARNING, warning),
@@ -106,6 +110,13 @@ public record RuntimeOptions(
     return changed(draft -> draft.reattachPlugins = true);
   }
 
+  /**
+   * Serves the management API, and starts the supervisor, whose plugins the API shows and calls.
+   */
+  public RuntimeOptions management(ManagementOptions api) {
+    return changed(draft -> draft.management = Optional.of(api));
+  }
+
   /** Sets the listener for warnings. */
   public RuntimeOptions warnings(Consumer<String> listener) {
     return changed(draft -> draft.warnings = listener);
@@ -131,6 +142,7 @@ public record RuntimeOptions(
     private final List<Path> locations;
     private boolean startPlugins;
     private boolean reattachPlugins;
+    private Optional<ManagementOptions> management;
     private Consumer<String> warnings;
     private Consumer<BundleChange> bundleListener;
 
@@ -142,6 +154,7 @@ public record RuntimeOptions(
       locations = new ArrayList<>(options.locations);
       startPlugins = options.startPlugins;
       reattachPlugins = options.reattachPlugins;
+      management = options.management;
       warnings = options.warnings;
       bundleListener = options.bundleListener;
     }
@@ -155,6 +168,7 @@ public record RuntimeOptions(
           locations,
           startPlugins,
           reattachPlugins,
+          management,
           warnings,
           bundleListener);
     }

@@ -37,7 +37,17 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     HostVariable.LOG_FILE,
     HostVariable.LOG_FORMAT,
     HostVariable.LOG_LEVEL,
-    HostVariable.LOG_SIZE
+    HostVariable.LOG_SIZE,
+    HostVariable.MANAGEMENT,
+    HostVariable.MANAGEMENT_ADDRESS,
+    HostVariable.MANAGEMENT_CERTIFICATE,
+    HostVariable.MANAGEMENT_KEY,
+    HostVariable.MANAGEMENT_ACCESS,
+    HostVariable.MANAGEMENT_CONFIG,
+    HostVariable.MANAGEMENT_FOLLOW,
+    HostVariable.MANAGEMENT_AUDIT,
+    HostVariable.CANARY,
+    HostVariable.CANARY_SECONDS
   };
 
   /** Returns the installation that this process was started from. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HostDefaultsTest {
   @TempDir Path home;
@@ -49,6 +51,15 @@ class HostDefaultsTest {
                 problem.position().map(at -> at.line() + ":" + at.column() + ": ").orElse("")
                     + problem.message())
         .toList();
+  }
+
+  /** Drop-ins are read by the few commands that use them. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DROP_INS")
+  void checksTheVariableOfEachSettingWithoutAFile(HostSetting setting) {
+    environment.put(setting.variable(), "");
+
+    assertThat(new Installation(home, environment, Optional.of(home)).hasDefaults()).isTrue();
   }
 
   @Test
