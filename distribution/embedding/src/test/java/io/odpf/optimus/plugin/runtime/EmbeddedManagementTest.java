@@ -202,8 +202,7 @@ final class EmbeddedManagementTest {
   @Test
   void refusesAnApiWithoutAnAddress() {
     assertThatThrownBy(
-            () ->
-                OptimusPlugins.start(server(ManagementOptions.audited(temp.resolve("audit")))))
+            () -> OptimusPlugins.start(server(ManagementOptions.audited(temp.resolve("audit")))))
         .isInstanceOf(PluginManagerException.class)
         .hasMessage("the management API has neither a socket nor a port");
   }

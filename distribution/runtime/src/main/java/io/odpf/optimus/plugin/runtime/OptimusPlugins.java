@@ -108,8 +108,7 @@ public final class OptimusPlugins implements AutoCloseable {
   }
 
   private static PluginManagerException refused(String message, String hint) {
-    return PluginManagerException.failure(
-        Problem.of(RuntimeProblem.RUNTIME, message, hint), null);
+    return PluginManagerException.failure(Problem.of(RuntimeProblem.RUNTIME, message, hint), null);
   }
 
   /**

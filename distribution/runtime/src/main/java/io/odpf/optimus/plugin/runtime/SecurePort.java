@@ -26,7 +26,8 @@ public record SecurePort(String address, Path certificate, Path key, Path access
   Map<String, String> properties() {
     return Map.of(
         ManagementOptions.name(ManagementProperty.ADDRESS), address,
-        ManagementOptions.name(ManagementProperty.CERTIFICATE), ManagementOptions.absolute(certificate),
+        ManagementOptions.name(ManagementProperty.CERTIFICATE),
+            ManagementOptions.absolute(certificate),
         ManagementOptions.name(ManagementProperty.KEY), ManagementOptions.absolute(key),
         ManagementOptions.name(ManagementProperty.ACCESS), ManagementOptions.absolute(access));
   }

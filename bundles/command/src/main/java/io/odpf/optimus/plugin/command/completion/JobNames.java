@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class JobNames {
 
   /** Returns the names in order; those of files that cannot be read are missing. */
   public static List<String> in(Path directory) {
-    TreeSet<String> names = new TreeSet<>();
+    SortedSet<String> names = new TreeSet<>();
     try {
       Files.walkFileTree(directory, new Visitor(directory, names));
     } catch (IOException e) {
@@ -40,9 +41,9 @@ public final class JobNames {
 
   private static final class Visitor extends SimpleFileVisitor<Path> {
     private final Path root;
-    private final TreeSet<String> names;
+    private final SortedSet<String> names;
 
-    Visitor(Path root, TreeSet<String> names) {
+    Visitor(Path root, SortedSet<String> names) {
       this.root = root;
       this.names = names;
     }

@@ -15,7 +15,6 @@ public final class CallFailures {
    * problem nor the result of ending the call.
    *
    * @param failure the exception that the call threw
-   *
    * @param reason the reason for ending the call early; null if it was not ended
    */
   public static ProblemException translated(

@@ -60,7 +60,6 @@ public final class PlaceLock implements AutoCloseable {
    * Waits until the runtime of a place has ended.
    *
    * @param limit the longest time to wait
-   *
    * @return whether it ended within the limit
    */
   public static boolean awaitEnd(RuntimePlace place, Duration limit)
