@@ -36,8 +36,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A supervisor of plugins that are tasks of generation C, or do not start. Records the calls. */
+/**
+ * A supervisor of plugins of generation C, or ones that do not start. Those whose names begin with
+ * {@code hook} are hooks, the others are tasks. Records the calls.
+ */
 final class PreparedSupervisor implements Supervisor, SupervisorHost, SupervisorHost.Session {
   static final Instant SINCE = Instant.parse("2026-11-28T10:15:30.123456789Z");
   static final Question QUESTION =
@@ -59,7 +63,8 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   CallOptions callOptions;
   PluginCallException failure;
   boolean shared;
-  private final Map<String, PluginStatus> plugins = new TreeMap<>();
+  boolean accepting;
+  private final Map<String, PluginStatus> plugins = new ConcurrentSkipListMap<>();
   private final List<String> arriving = new ArrayList<>();
 
   /** Adds a plugin that has not been started. */
@@ -84,7 +89,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
     return new PluginInfo(
         name,
         "moves data",
-        PluginType.TASK,
+        name.startsWith("hook") ? PluginType.HOOK : PluginType.TASK,
         Set.of(PluginMod.DEPENDENCY_RESOLVER, PluginMod.CLI),
         Optional.of("0.0.6"),
         List.of(),
@@ -155,7 +160,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   public void start(List<String> names, Duration timeout) throws SupervisorException {
     asked.add("start " + String.join(" ", names) + " within " + timeout.toSeconds());
     SupervisorException first = null;
-    for (String name : names) {
+    for (String name : names.isEmpty() ? plugins.keySet() : names) {
       Problem refusal = refusals.get(name);
       if (refusal == null) {
         plugins.put(name, status(name, PluginState.READY, Optional.empty()));
@@ -260,7 +265,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
     @Override
     public Validation validate(Answer answer, CallOptions options) throws PluginCallException {
       called(answer, options);
-      return new Validation(false, "no such project");
+      return accepting ? new Validation(true, "") : new Validation(false, "no such project");
     }
 
     @Override

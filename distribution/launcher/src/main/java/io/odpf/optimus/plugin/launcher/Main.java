@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.launcher.defaults.RefusingHosts;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
+import io.odpf.optimus.plugin.launcher.shell.TerminalPrompt;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -112,7 +113,7 @@ public final class Main {
       installation = process.with(defaults.environment(process.environment()));
       problems = defaults.problems();
     }
-    Console console = Console.system(installation.environment());
+    Console console = console(installation, args);
     PrintStream warnings =
         isQuiet(args)
             ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
@@ -127,6 +128,14 @@ public final class Main {
         Path.of("").toAbsolutePath(),
         Version.VERSION,
         groups(args, installation, process));
+  }
+
+  /** Returns the console; commands about plugins read no single keys, and load nothing for that. */
+  private static Console console(Installation installation, String... args) {
+    Console console = Console.system(installation.environment());
+    return args.length > 0 && args[0].equals("plugin")
+        ? console
+        : console.with(new TerminalPrompt(console.prompt()));
   }
 
   private static boolean isQuiet(String... args) {

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.project.InitProjectCommand;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Catalogue {
     PluginCommands.NAME, JobCommands.NAME, AdminCommands.NAME
   };
 
-  private static final String[] COMMANDS = {"completion", "man", "help", "version"};
+  private static final String[] COMMANDS = {"init", "completion", "man", "help", "version"};
 
   private final Program.Naming naming;
   private final String version;
@@ -107,6 +108,7 @@ public final class Catalogue {
   /** Returns a command without a group; null if it does not exist. */
   public @Nullable Command command(String name) {
     return switch (name) {
+      case "init" -> new InitProjectCommand();
       case "completion" -> new CompletionCommand(this);
       case "man" -> new ManCommand(this);
       case "help" -> new HelpCommand(this);

@@ -2,7 +2,9 @@
 package io.odpf.optimus.plugin.command.catalogue;
 
 import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.job.AddHookCommand;
 import io.odpf.optimus.plugin.command.job.BuildJobCommand;
+import io.odpf.optimus.plugin.command.job.CreateJobCommand;
 import io.odpf.optimus.plugin.command.job.JobEnvCommand;
 import io.odpf.optimus.plugin.command.job.ListJobsCommand;
 import io.odpf.optimus.plugin.command.job.RenderJobCommand;
@@ -21,12 +23,14 @@ final class JobCommands implements CommandFamily {
 
   @Override
   public List<String> names() {
-    return List.of("list", "validate", "render", "build", "env");
+    return List.of("create", "addhook", "list", "validate", "render", "build", "env");
   }
 
   @Override
   public @Nullable Command command(String name) {
     return switch (name) {
+      case "create" -> new CreateJobCommand();
+      case "addhook" -> new AddHookCommand();
       case "list" -> new ListJobsCommand();
       case "validate" -> new ValidateJobsCommand();
       case "render" -> new RenderJobCommand();

@@ -58,6 +58,11 @@ public record Console(
     return new SystemConsole(environment).console(System.out, System.err);
   }
 
+  /** Returns this console with another prompt. */
+  public Console with(Prompt other) {
+    return new Console(out, err, outColour, errColour, live, unicode, reflows, width, other);
+  }
+
   /** A fixed width. */
   record FixedWidth(int columns) implements IntSupplier {
     @Override

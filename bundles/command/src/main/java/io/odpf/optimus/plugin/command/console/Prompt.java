@@ -37,6 +37,16 @@ public interface Prompt {
    */
   Optional<String> ask(String question) throws InterruptedException, IOException;
 
+  /**
+   * Opens the terminal for reading keys. The caller closes it.
+   *
+   * @return the terminal; empty if only lines can be read
+   * @throws IOException if the terminal cannot be used
+   */
+  default Optional<KeyTerminal> openTerminal() throws IOException {
+    return Optional.empty();
+  }
+
   /** Returns whether the user answers a question with yes. Every other answer is no. */
   default boolean confirms(String question) throws InterruptedException, IOException {
     String answer = ask(question + " [y/N] ").orElse("").strip().toLowerCase(Locale.ROOT);

@@ -25,14 +25,33 @@ public final class AtomicFile {
    * @param file the file, whose directory exists
    */
   public static void write(Path file, String text, Access access) throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    if (access == Access.EVERYBODY) {
+      write(file, content, Permissions::ofFile);
+    } else {
+      // Only its owner may read a temporary file.
+      write(file, content, temporary -> {});
+    }
+  }
+
+  /**
+   * Replaces the content of a file that exists. It keeps its permissions, and a link stays a link.
+   */
+  static void change(Path file, byte[] content) throws IOException {
+    Path target = file.toRealPath();
+    write(target, content, temporary -> Permissions.copy(target, temporary));
+  }
+
+  private interface Preparation {
+    void of(Path temporary) throws IOException;
+  }
+
+  private static void write(Path file, byte[] content, Preparation permissions) throws IOException {
     Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    // Only its owner may read a temporary file.
     Path temporary = Files.createTempFile(parent, ".", ".new");
     try {
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      if (access == Access.EVERYBODY) {
-        Permissions.ofFile(temporary);
-      }
+      Files.write(temporary, content);
+      permissions.of(temporary);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -83,6 +83,16 @@ final class Boundary {
         cause);
   }
 
+  /** Returns the failure to write a file, or the files of a directory. */
+  static JobException unwritable(Path file, IOException cause) {
+    return failure(
+        file,
+        JobProblem.UNWRITABLE,
+        "cannot be written: " + TerminalText.passage(RegularFile.reason(cause)),
+        "check the disk's space and the permissions",
+        cause);
+  }
+
   /** Returns the hint for links that are not followed. */
   static String copyHint() {
     return "replace the link by what it leads to";

@@ -109,7 +109,7 @@ final class FolderScan {
     }
   }
 
-  private static boolean isEntered(String name) {
+  static boolean isEntered(String name) {
     return !name.startsWith(".")
         && !name.equals(AssetFiles.DIRECTORY)
         && SUFFIXES.stream().noneMatch(name::endsWith);

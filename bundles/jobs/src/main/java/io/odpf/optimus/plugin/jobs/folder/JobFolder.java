@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A folder of jobs. Each directory below it that contains a {@code job.yaml} is a job; a {@code
@@ -82,6 +84,44 @@ public final class JobFolder {
               "check the path of the jobs, or write one with optimus job create"));
     }
     return new FolderContent(root, jobs, errors, scan.warnings());
+  }
+
+  /**
+   * Returns all jobs by name, sorted, several read at once. Jobs with errors are among them if
+   * their names can be read; of two with one name, the first by path counts. A folder that does not
+   * exist has no jobs.
+   */
+  public SortedMap<String, JobFile> listing() {
+    Boundary boundary;
+    try {
+      boundary = Boundary.of(root);
+    } catch (IOException e) {
+      return new TreeMap<>();
+    }
+    SortedMap<String, JobFile> jobs = new TreeMap<>();
+    FolderScan.scan(root, boundary).directories().parallelStream()
+        .map(directory -> find(directory, boundary))
+        .toList()
+        .forEach(found -> found.ifPresent(job -> jobs.putIfAbsent(job.spec().name(), job)));
+    return jobs;
+  }
+
+  private static Optional<JobFile> find(JobDirectory directory, Boundary boundary) {
+    Path file = directory.path().resolve(JobFile.NAME);
+    try {
+      byte[] bytes = boundary.read(file, SourceText.MAX_BYTES);
+      return SpecReader.read(file.toString(), bytes, SpecRole.JOB)
+          .spec()
+          .filter(spec -> !spec.name().isEmpty())
+          .map(spec -> new JobFile(directory.defaults().complete(spec), directory.path()));
+    } catch (JobException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns whether a directory with this name is searched for jobs. */
+  public static boolean isSearched(String directory) {
+    return FolderScan.isEntered(directory);
   }
 
   private static FolderContent.ReadJob read(JobDirectory directory, Boundary boundary) {

@@ -10,12 +10,14 @@ import io.odpf.optimus.plugin.config.edit.ListPlace;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.SourceText;
 import io.odpf.optimus.plugin.jobs.model.Hook;
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.jobs.spec.SpecFile;
 import io.odpf.optimus.plugin.jobs.spec.SpecReader;
 import io.odpf.optimus.plugin.jobs.spec.SpecRole;
 import io.odpf.optimus.plugin.text.TerminalText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +64,21 @@ public final class JobText {
     return new JobText(spec, marked ? MARK : "", marked ? all.substring(1) : all);
   }
 
+  /** Returns what the file says, without inherited defaults. */
+  public JobSpec spec() {
+    return spec.spec().orElseThrow();
+  }
+
+  /** Replaces the content of the file from which this text was read, and keeps its permissions. */
+  public void write() throws JobException {
+    Path file = Path.of(spec.name());
+    try {
+      AtomicFile.change(file, bytes());
+    } catch (IOException e) {
+      throw Boundary.unwritable(file, e);
+    }
+  }
+
   /** Returns the text in UTF-8. */
   public byte[] bytes() {
     return (mark + text).getBytes(StandardCharsets.UTF_8);
@@ -73,7 +90,7 @@ public final class JobText {
    * @throws JobException if the job already has the hook, or the file's layout does not permit it
    */
   public JobText add(Hook hook) throws JobException {
-    for (Hook present : spec.spec().orElseThrow().hooks()) {
+    for (Hook present : spec().hooks()) {
       if (present.name().equals(hook.name())) {
         throw failure(
             JobProblem.DUPLICATE_HOOK,

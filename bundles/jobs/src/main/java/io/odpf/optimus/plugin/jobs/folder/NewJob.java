@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.folder;
 
-import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
 import io.odpf.optimus.plugin.jobs.spec.SpecWriter;
-import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +35,30 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
   }
 
   /**
+   * Returns the contents of the files by their paths within the job's directory: the job first,
+   * then the assets in the order of their names.
+   */
+  public Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(JobFile.NAME, text());
+    new TreeMap<>(assets)
+        .forEach((name, content) -> files.put(AssetFiles.DIRECTORY + "/" + name, content));
+    return files;
+  }
+
+  /**
+   * Checks what {@link #write} checks before it writes.
+   *
+   * @throws JobException if a name is not allowed or a file exists
+   */
+  public void check(Path directory, boolean overwrite) throws JobException {
+    refuseNames(directory.resolve(AssetFiles.DIRECTORY));
+    if (!overwrite) {
+      refuseExisting(files().keySet().stream().map(directory::resolve).toList());
+    }
+  }
+
+  /**
    * Writes the files to a directory, which is created if absent. Writes the job's file last, so
    * that a job never lacks its assets.
    *
@@ -46,13 +69,7 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
   public void write(Path directory, boolean overwrite) throws JobException {
     Path folder = directory.resolve(AssetFiles.DIRECTORY);
     Path file = directory.resolve(JobFile.NAME);
-    refuseNames(folder);
-    if (!overwrite) {
-      List<Path> files = new ArrayList<>();
-      files.add(file);
-      new TreeMap<>(assets).keySet().forEach(name -> files.add(folder.resolve(name)));
-      refuseExisting(files);
-    }
+    check(directory, overwrite);
     try {
       Files.createDirectories(assets.isEmpty() ? directory : folder);
       for (Map.Entry<String, String> asset : assets.entrySet()) {
@@ -61,14 +78,7 @@ public record NewJob(JobSpec spec, Map<String, String> assets) {
       }
       AtomicFile.write(file, text(), AtomicFile.Access.EVERYBODY);
     } catch (IOException e) {
-      throw new JobException(
-          List.of(
-              Boundary.problem(
-                  directory,
-                  JobProblem.UNWRITABLE,
-                  "cannot be written: " + TerminalText.passage(RegularFile.reason(e)),
-                  "check the disk's space and the permissions")),
-          e);
+      throw Boundary.unwritable(directory, e);
     }
   }
 

@@ -18,4 +18,13 @@ final class Permissions {
       view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
     }
   }
+
+  /** Gives a file the permissions of another. */
+  static void copy(Path from, Path to) throws IOException {
+    PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (source != null && target != null) {
+      target.setPermissions(source.readAttributes().permissions());
+    }
+  }
 }

@@ -35,6 +35,7 @@ class BundleTest {
           "config", List.of("config", "config.edit", "config.model", "config.source"),
           "jobs",
               List.of(
+                  "jobs.authoring",
                   "jobs.compile",
                   "jobs.cron",
                   "jobs.dependency",
@@ -45,6 +46,7 @@ class BundleTest {
                   "jobs.problem",
                   "jobs.project",
                   "jobs.spec",
+                  "jobs.survey",
                   "jobs.time",
                   "jobs.window"),
           "text", List.of("text"),

@@ -18,10 +18,11 @@ import java.util.List;
  *
  * <p>Its replies tell what arrived. Each map in a reply has the request as JSON, with the names of
  * its .proto file, as {@code request.json} among assets and as {@code REQUEST} in a configuration;
- * the first question has it as its help. A question named {@code ECHO} is refused with the request
- * as the reason; with a configuration value of that name the request is the destination and the
- * only dependency. A request without a sub-message that real plugins take for granted ends the
- * process as it ends theirs: Go's panic, exit code 2.
+ * the first question has it as its help. An answer with an exclamation mark at its end is refused,
+ * and one to a question named {@code ECHO} with the request as the reason; with a configuration
+ * value of that name the request is the destination and the only dependency. A request without a
+ * sub-message that real plugins take for granted ends the process as it ends theirs: Go's panic,
+ * exit code 2.
  *
  * <p>Thread-safe.
  */
