@@ -66,36 +66,43 @@ final class JsonReader {
 
   private Value object() throws OperationException {
     budget.enterValue();
-    Mapping map = Mapping.of(GoType.MAP);
-    index++;
-    boolean more = !takes('}');
-    while (more) {
-      skipSpace();
-      if (index >= text.length() || text.charAt(index) != '"') {
-        throw failure();
+    try {
+      Mapping map = Mapping.of(GoType.MAP);
+      index++;
+      boolean more = !takes('}');
+      while (more) {
+        skipSpace();
+        if (index >= text.length() || text.charAt(index) != '"') {
+          throw failure();
+        }
+        String key = string();
+        if (!takes(':')) {
+          throw failure();
+        }
+        map.put(key, value());
+        more = continues('}');
       }
-      String key = string();
-      if (!takes(':')) {
-        throw failure();
-      }
-      map.put(key, value());
-      more = continues('}');
+      return map;
+    } finally {
+      // The template may go on after invalid JSON.
+      budget.leaveValue();
     }
-    budget.leaveValue();
-    return map;
   }
 
   private Value array() throws OperationException {
     budget.enterValue();
-    List<Value> elements = new ArrayList<>();
-    index++;
-    boolean more = !takes(']');
-    while (more) {
-      elements.add(value());
-      more = continues(']');
+    try {
+      List<Value> elements = new ArrayList<>();
+      index++;
+      boolean more = !takes(']');
+      while (more) {
+        elements.add(value());
+        more = continues(']');
+      }
+      return Sequence.of(elements);
+    } finally {
+      budget.leaveValue();
     }
-    budget.leaveValue();
-    return Sequence.of(elements);
   }
 
   private boolean continues(char close) throws OperationException {

@@ -46,8 +46,15 @@ final class JsonWriter {
   static String write(Value value, boolean escapesHtml, String indent, Budget budget)
       throws OperationException {
     JsonWriter writer = new JsonWriter(escapesHtml, indent, budget);
-    writer.value(value);
-    return writer.out.toString();
+    try {
+      writer.value(value);
+      return writer.out.toString();
+    } finally {
+      // The template may go on after a value that JSON cannot express.
+      for (; writer.depth > 0; writer.depth--) {
+        budget.leaveValue();
+      }
+    }
   }
 
   private void value(Value value) throws OperationException {
@@ -101,8 +108,8 @@ final class JsonWriter {
 
   private void begin(char bracket) throws LimitException {
     out.append(bracket);
-    budget.enterValue();
     depth++;
+    budget.enterValue();
   }
 
   private void next(boolean first) {
