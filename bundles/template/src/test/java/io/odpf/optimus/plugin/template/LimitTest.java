@@ -176,4 +176,37 @@ class LimitTest {
                     + "{{template \"n\" 100}}"))
         .hasSize(101);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{range until 300}}{{$_ := fromJson \"[\"}}{{$_ = fromJson \"{\"}}{{end}}",
+        "{{range until 300}}{{$_ := toJson (list (float64 \"Inf\"))}}{{end}}",
+      })
+  void countsNestingAnewAfterJsonThatFails(String failures) throws Exception {
+    assertThat(render(failures + "{{list (list 1)}}")).isEqualTo("[[1]]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{$t := now}}{{range until 2000}}{{$t = $t.AddDate 1000000 0 0}}{{end}}",
+        "{{$t := now}}{{range until 2000}}{{$t = $t.AddDate -1000000 0 0}}{{end}}",
+        "{{$t := now}}{{range until 999}}{{$t = $t.AddDate 1000000 0 0}}{{end}}"
+            + "{{range until 100000}}{{$t = dateModify \"2562047h\" $t}}{{end}}",
+        "{{$t := now}}{{range until 999}}{{$t = $t.AddDate 1000000 0 0}}{{end}}"
+            + "{{range until 100000}}{{$t = mustDateModify \"2562047h\" $t}}{{end}}",
+        "{{date \"2006\" 9223372036854775807}}",
+        "{{date \"2006\" 31556889864403199}}",
+        "{{date \"2006\" -31557014167219200}}",
+      })
+  void refusesTimesBeyondTheRange(String text) throws Exception {
+    assertThat(failure(text).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(TemplateProblem.EVALUATION);
+              assertThat(problem.message()).contains("between the years -999999998 and 999999998");
+            });
+  }
 }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.template.bound.OperationException;
 import io.odpf.optimus.plugin.template.function.Call;
 import io.odpf.optimus.plugin.template.function.FunctionTable;
 import io.odpf.optimus.plugin.template.time.Durations;
+import io.odpf.optimus.plugin.template.time.TimeRange;
 import io.odpf.optimus.plugin.template.time.TimeReader;
 import io.odpf.optimus.plugin.template.time.TimeText;
 import io.odpf.optimus.plugin.template.value.Moment;
@@ -12,7 +13,6 @@ import io.odpf.optimus.plugin.template.value.Text;
 import io.odpf.optimus.plugin.template.value.Value;
 import io.odpf.optimus.plugin.template.value.Whole;
 import io.odpf.optimus.plugin.template.value.Zone;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,10 +59,7 @@ public final class DateFunctions {
     table.content(
         "dateModify",
         "string time",
-        call -> {
-          long nanos = Durations.parse(call.text(0)).orElse(0);
-          return new Moment(call.moment(1).instant().plusNanos(nanos), call.moment(1).zone());
-        });
+        call -> modified(call.moment(1), Durations.parse(call.text(0)).orElse(0)));
     table.alias("date_modify", "dateModify");
     table.content(
         "mustDateModify",
@@ -71,9 +68,13 @@ public final class DateFunctions {
           long nanos =
               Durations.parse(call.text(0))
                   .orElseThrow(() -> new OperationException("invalid duration " + call.text(0)));
-          return new Moment(call.moment(1).instant().plusNanos(nanos), call.moment(1).zone());
+          return modified(call.moment(1), nanos);
         });
     table.alias("must_date_modify", "mustDateModify");
+  }
+
+  private static Moment modified(Moment moment, long nanos) throws OperationException {
+    return TimeRange.calculate(moment.zone(), () -> moment.instant().plusNanos(nanos));
   }
 
   static Moment now(Call call) {
@@ -103,11 +104,7 @@ public final class DateFunctions {
       return moment;
     }
     if (date instanceof Whole whole && whole.isSigned()) {
-      try {
-        return new Moment(Instant.ofEpochSecond(whole.bits()), Zone.UTC);
-      } catch (DateTimeException e) {
-        throw new OperationException("no time is " + whole.bits() + " seconds after 1970");
-      }
+      return TimeRange.calculate(Zone.UTC, () -> Instant.ofEpochSecond(whole.bits()));
     }
     return now(call);
   }

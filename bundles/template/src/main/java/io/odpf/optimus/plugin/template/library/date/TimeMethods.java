@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.template.library.date;
 
+import io.odpf.optimus.plugin.template.bound.OperationException;
 import io.odpf.optimus.plugin.template.function.Call;
 import io.odpf.optimus.plugin.template.function.FunctionTable;
+import io.odpf.optimus.plugin.template.time.TimeRange;
 import io.odpf.optimus.plugin.template.time.TimeText;
 import io.odpf.optimus.plugin.template.value.Flag;
 import io.odpf.optimus.plugin.template.value.Moment;
@@ -54,12 +56,15 @@ public final class TimeMethods {
    * Adds years, months and days. A day beyond the end of the month becomes one of the next month,
    * as in Go.
    */
-  private static Value addDate(Call call) {
+  private static Value addDate(Call call) throws OperationException {
     ZonedDateTime time = call.moment(0).local();
-    ZonedDateTime month =
-        time.withDayOfMonth(1).plusYears(bounded(call.whole(1))).plusMonths(bounded(call.whole(2)));
+    long years = bounded(call.whole(1));
+    long months = bounded(call.whole(2));
     long days = bounded(call.whole(3)) + time.getDayOfMonth() - 1;
-    return new Moment(month.plusDays(days).toInstant(), call.moment(0).zone());
+    return TimeRange.calculate(
+        call.moment(0).zone(),
+        () ->
+            time.withDayOfMonth(1).plusYears(years).plusMonths(months).plusDays(days).toInstant());
   }
 
   private static long bounded(long number) {
