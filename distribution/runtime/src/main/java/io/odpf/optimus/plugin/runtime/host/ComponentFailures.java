@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -30,12 +31,13 @@ final class ComponentFailures {
 
   /** Returns the first failure; empty if there is none, or if no component was activated yet. */
   static Optional<String> of(BundleContext context, Bundle bundle) {
-    ServiceReference<?> reference = context.getServiceReference(RUNTIME);
-    Object runtime = reference == null ? null : context.getService(reference);
-    if (runtime == null) {
-      return Optional.empty();
-    }
     try {
+      // The host does not share the type, by which getServiceReference would select.
+      ServiceReference<?>[] references = context.getAllServiceReferences(RUNTIME, null);
+      Object runtime = references == null ? null : context.getService(references[0]);
+      if (runtime == null) {
+        return Optional.empty();
+      }
       Object bundles = Array.newInstance(Bundle.class, 1);
       Array.set(bundles, 0, bundle);
       for (Object description : listed(runtime, "getComponentDescriptionDTOs", bundles)) {
@@ -53,7 +55,7 @@ final class ComponentFailures {
         }
       }
       return Optional.empty();
-    } catch (ReflectiveOperationException | IllegalStateException e) {
+    } catch (ReflectiveOperationException | InvalidSyntaxException | IllegalStateException e) {
       // The service has another implementation, or is stopping: the components are unknown.
       return Optional.empty();
     }
