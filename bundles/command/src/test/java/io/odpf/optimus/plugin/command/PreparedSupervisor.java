@@ -59,6 +59,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   final List<String> asked = new ArrayList<>();
   final List<Object> requests = new ArrayList<>();
   final Map<String, Problem> refusals = new TreeMap<>();
+  private final Map<String, PluginClient> clients = new TreeMap<>();
   Needs needs;
   CallOptions callOptions;
   PluginCallException failure;
@@ -71,6 +72,12 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   PreparedSupervisor with(String name) {
     plugins.put(name, status(name, PluginState.DISCOVERED, Optional.empty()));
     return this;
+  }
+
+  /** Adds a plugin that has not been started and answers by itself. */
+  PreparedSupervisor with(PluginClient client) {
+    clients.put(client.name(), client);
+    return with(client.name());
   }
 
   /** Adds a plugin that has not been started and is found by the next search. */
@@ -222,7 +229,7 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
 
   @Override
   public PluginClient client(String name) {
-    return new Client(name);
+    return clients.getOrDefault(name, new Client(name));
   }
 
   private final class Client implements PluginClient {

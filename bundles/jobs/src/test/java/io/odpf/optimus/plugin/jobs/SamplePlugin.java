@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A plugin that writes to {@code TARGET} and reads from {@code SOURCES} of its configuration. A
@@ -32,8 +31,14 @@ public record SamplePlugin(
     Set<PluginMod> mods,
     List<String> dependsOn,
     Optional<String> kind,
-    Function<CompileRequest, Map<String, String>> assets)
+    AssetCompiler assets)
     implements PluginClient {
+
+  /** Compiles assets. */
+  @FunctionalInterface
+  public interface AssetCompiler {
+    Map<String, String> compile(CompileRequest request) throws PluginCallException;
+  }
 
   /** Creates a plugin that leaves assets as they are. */
   public SamplePlugin(
@@ -105,8 +110,9 @@ public record SamplePlugin(
   }
 
   @Override
-  public Map<String, String> compileAssets(CompileRequest request, CallOptions options) {
-    return assets.apply(request);
+  public Map<String, String> compileAssets(CompileRequest request, CallOptions options)
+      throws PluginCallException {
+    return assets.compile(request);
   }
 
   @Override

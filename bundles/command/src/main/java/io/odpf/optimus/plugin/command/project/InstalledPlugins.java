@@ -88,8 +88,9 @@ public final class InstalledPlugins implements LocalPlugins, AutoCloseable {
     for (LocalPlugin plugin : ready.values()) {
       (plugin.info().type() == PluginType.HOOK ? hooks : tasks).add(plugin.info().name());
     }
-    // Their types are not known.
-    files.removeIf(file -> tried.contains(file) && !failed.containsKey(file));
+    // The types of the others are not known.
+    files.removeAll(tried);
+    files.addAll(failed.keySet());
     tasks.addAll(files);
     hooks.addAll(files);
     return new PluginNames(tasks, hooks);

@@ -14,7 +14,6 @@ import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.project.Project;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,29 @@ public final class InstanceBuilder {
   public CompiledInstance build(
       LocalJob job, Unit unit, Instant scheduledAt, Instant executedAt, Secrets shown)
       throws ProblemException, InterruptedException {
+    Map<String, Secret> visible = secrets.visible(project, job.namespace());
+    SecretMask mask = new SecretMask(visible.values());
+    try {
+      CompiledInstance instance = build(job, unit, scheduledAt, executedAt, visible, shown);
+      return new CompiledInstance(instance.context(), mask.on(instance.warnings()));
+    } catch (ProblemException e) {
+      throw mask.on(e);
+    }
+  }
+
+  private CompiledInstance build(
+      LocalJob job,
+      Unit unit,
+      Instant scheduledAt,
+      Instant executedAt,
+      Map<String, Secret> visible,
+      Secrets shown)
+      throws ProblemException, InterruptedException {
     ParsedJob parsed = compiler.parse(job);
     if (parsed.templates().isEmpty()) {
       throw new JobException(parsed.errors(), null);
     }
     JobTemplates templates = parsed.templates().get();
-    Map<String, Secret> visible = secrets.visible(project, job.namespace());
     JobScope scope = scope(job, visible);
     LocalPlugin plugin = plugins.plugin(job.file().spec().task().name());
     RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin);
@@ -88,7 +104,7 @@ public final class InstanceBuilder {
     Set<Problem> warnings = new LinkedHashSet<>(parsed.warnings());
     warnings.addAll(resolved.warnings());
     warnings.addAll(instance.warnings());
-    return new CompiledInstance(instance.context(), List.copyOf(new ArrayList<>(warnings)));
+    return new CompiledInstance(instance.context(), List.copyOf(warnings));
   }
 
   private JobScope scope(LocalJob job, Map<String, Secret> visible) {

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.jobs.local;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.jobs.folder.JobFile;
 import io.odpf.optimus.plugin.jobs.folder.JobFolder;
 import io.odpf.optimus.plugin.jobs.folder.LoadedJobs;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds a job of a project by its name. Errors in other jobs do not matter. */
 public final class JobFinder {
@@ -26,32 +26,48 @@ public final class JobFinder {
    * @throws JobException with the job's errors, if it has any; or if there is no such job
    */
   public static LocalJob find(List<Namespace> namespaces, String name) throws JobException {
-    List<String> names = new ArrayList<>();
+    Optional<LocalJob> found =
+        find(search(namespaces, folder -> folder.loadMentioning(name)), name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Jobs all = search(namespaces, folder -> folder.load(Optional.empty()));
+    found = find(all, name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<String> names = new ArrayList<>(BrokenJobs.of(all.errors()).names());
+    all.jobs().forEach(job -> names.add(job.name()));
+    throw new JobException(List.of(unknown(name, names, !all.errors().isEmpty())), null);
+  }
+
+  /** Jobs of several namespaces, and what is wrong with others. */
+  private record Jobs(List<LocalJob> jobs, List<Problem> errors) {}
+
+  private static Jobs search(List<Namespace> namespaces, Function<JobFolder, LoadedJobs> load) {
+    List<LocalJob> jobs = new ArrayList<>();
     List<Problem> errors = new ArrayList<>();
-    Optional<LocalJob> found = Optional.empty();
     for (Namespace namespace : namespaces) {
       if (namespace.jobs().isPresent()) {
         Path root = namespace.jobs().get();
-        LoadedJobs loaded = new JobFolder(root).load(Optional.empty());
+        LoadedJobs loaded = load.apply(new JobFolder(root));
         errors.addAll(loaded.errors());
-        for (JobFile job : loaded.jobs()) {
-          names.add(job.spec().name());
-          if (job.spec().name().equals(name)) {
-            found.ifPresent(other -> errors.add(duplicate(other, namespace)));
-            found = Optional.of(new LocalJob(namespace, root, job));
-          }
-        }
+        loaded.jobs().forEach(job -> jobs.add(new LocalJob(namespace, root, job)));
       }
     }
-    BrokenJobs broken = BrokenJobs.of(errors);
-    if (!broken.problems(name).isEmpty()) {
-      throw new JobException(broken.problems(name), null);
+    return new Jobs(jobs, errors);
+  }
+
+  private static Optional<LocalJob> find(Jobs jobs, String name) throws JobException {
+    List<LocalJob> found = jobs.jobs().stream().filter(job -> job.name().equals(name)).toList();
+    List<Problem> errors = new ArrayList<>(BrokenJobs.of(jobs.errors()).problems(name));
+    if (found.size() > 1) {
+      errors.add(duplicate(found.get(0), found.get(1).namespace()));
     }
-    if (found.isEmpty()) {
-      names.addAll(broken.names());
-      throw new JobException(List.of(unknown(name, names, !errors.isEmpty())), null);
+    if (!errors.isEmpty()) {
+      throw new JobException(errors, null);
     }
-    return found.get();
+    return found.stream().findFirst();
   }
 
   private static Problem duplicate(LocalJob job, Namespace other) {

@@ -62,7 +62,8 @@ public final class ProjectValidator {
     List<Problem> errors = new ArrayList<>();
     List<Problem> warnings = new ArrayList<>();
     List<LocalJob> jobs = load(namespaces, errors, warnings);
-    JobInspector inspector = new JobInspector(compiler, plugins, scopes(namespaces), scheduledAt);
+    Map<String, JobScope> scopes = scopes(namespaces);
+    JobInspector inspector = new JobInspector(compiler, plugins, scopes, scheduledAt);
     List<JobFindings.Result> results = ParallelTasks.map(jobs, inspector::inspect);
     for (JobFindings.Result result : results) {
       errors.addAll(result.errors());
@@ -76,7 +77,10 @@ public final class ProjectValidator {
             .filter(result -> result.errors().isEmpty())
             .map(result -> result.job().file())
             .toList();
-    return LoadedJobs.of(usable, errors, warnings);
+    SecretMask mask =
+        new SecretMask(
+            scopes.values().stream().flatMap(scope -> scope.secrets().values().stream()).toList());
+    return LoadedJobs.of(usable, mask.on(errors), mask.on(warnings));
   }
 
   /** Loads the jobs of namespaces; names must differ in all of them. */
