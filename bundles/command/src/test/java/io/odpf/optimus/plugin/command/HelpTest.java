@@ -182,7 +182,8 @@ class HelpTest {
     }
     for (CommandSpec command : OptimusCommand.shellCommands()) {
       assertThat(commands)
-          .containsPattern("\\| `optimus(:| | plugin )" + command.name().replace('-', ' ') + "\\b");
+          .containsPattern(
+              "\\| `optimus(:| | plugin )" + command.name().replaceFirst("-", " ") + "\\b");
     }
   }
 

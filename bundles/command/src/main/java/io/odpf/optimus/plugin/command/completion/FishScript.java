@@ -43,7 +43,7 @@ final class FishScript implements CompletionScript {
           if string match -q -- '*/*' "$config"
               set directory (string replace -r -- '/[^/]*$' '/' $config)
           end
-          find $directory -name '.[!.]*' -prune -o -name job.yaml -exec sed -n 's/^name *: *["\\'']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p' '{}' + 2>/dev/null
+          find $directory -name '.[!.]*' -prune -o -name job.yaml -exec sed -n 's/^name *: *["'\\'']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p' '{}' + 2>/dev/null
       end
       function __optimus_plugins
           set -l config (__optimus_config)

@@ -152,6 +152,23 @@ class CompletionScriptTest {
   }
 
   @Test
+  void completesTheJobsOfAProject() throws Exception {
+    Path jobs = Files.createDirectories(directory.resolve("project/jobs/a"));
+    Files.writeString(jobs.resolve("job.yaml"), "version: 1\nname: sales\n");
+    Path more = Files.createDirectories(jobs.resolve("b"));
+    Files.writeString(more.resolve("job.yaml"), "name: \"stock.daily\" # of all\n");
+    Path hidden = Files.createDirectories(jobs.resolve(".old"));
+    Files.writeString(hidden.resolve("job.yaml"), "name: hidden\n");
+
+    assertThat(bash("job", "render", "")).containsExactlyInAnyOrder("sales", "stock.daily");
+    assertThat(bash("job", "render", "-c", "project/optimus.yaml", "st"))
+        .containsExactly("stock.daily");
+    assertThat(fish("optimus job render ")).contains("sales", "stock.daily");
+    assertThat(zsh("optimus job render -c project/optimus.yaml sa")).contains("sales");
+    assertThat(JobNames.in(directory)).containsExactly("sales", "stock.daily");
+  }
+
+  @Test
   void completesPluginsInBash() throws Exception {
     assertThat(bash("plugin", "install", "")).containsExactly("neo", "trinity");
     assertThat(bash("plugin", "install", "-c", "config.yaml", "t")).containsExactly("trinity");

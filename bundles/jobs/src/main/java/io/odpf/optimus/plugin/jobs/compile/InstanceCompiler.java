@@ -10,7 +10,6 @@ import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.jobs.folder.AssetName;
 import io.odpf.optimus.plugin.jobs.instance.InstanceContext;
 import io.odpf.optimus.plugin.jobs.instance.InstanceFile;
 import io.odpf.optimus.plugin.jobs.model.ConfigKeys;
@@ -196,36 +195,28 @@ public final class InstanceCompiler {
   /**
    * Asks a plugin with the mod CLI for the assets of a run.
    *
-   * @return the assets by name, not rendered yet
-   * @throws JobException if the plugin gives them names that files cannot have
+   * @return the assets by name, not rendered yet; the names are the plugin's, and may be anything
    * @throws PluginCallException if the plugin fails
    */
   public static Map<String, String> assets(
       JobTemplates job, RunValues run, PluginClient plugin, CallOptions options)
-      throws JobException, PluginCallException, InterruptedException {
+      throws PluginCallException, InterruptedException {
     List<InstanceData> values = new ArrayList<>();
     run.texts()
         .forEach(
             (name, value) ->
                 values.add(new InstanceData(name, value, InstanceData.Kind.ENVIRONMENT)));
     JobSpec spec = job.job();
-    Map<String, String> assets =
-        plugin.compileAssets(
-            new CompileRequest(
-                ConfigKeys.upperCase(spec.task().config()),
-                job.assets(),
-                Windows.lengths(spec.task().window().definition(spec.version())),
-                run.scheduledAt(),
-                run.interval().start(),
-                run.interval().end(),
-                values),
-            options);
-    refuse(
-        AssetName.problems(
-            assets.keySet(),
-            " from plugin " + TerminalText.excerpt(plugin.name()),
-            "the plugin has to give it another name; report it to the plugin's author"));
-    return assets;
+    return plugin.compileAssets(
+        new CompileRequest(
+            ConfigKeys.upperCase(spec.task().config()),
+            job.assets(),
+            Windows.lengths(spec.task().window().definition(spec.version())),
+            run.scheduledAt(),
+            run.interval().start(),
+            run.interval().end(),
+            values),
+        options);
   }
 
   private static InstanceContext context(

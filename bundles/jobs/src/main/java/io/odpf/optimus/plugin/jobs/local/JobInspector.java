@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tries a run of single jobs with their plugins, and collects what is wrong. Thread-safe. A plugin
@@ -76,30 +77,39 @@ final class JobInspector {
 
   private Answers ask(LocalJob job, JobTemplates templates, JobScope scope, JobFindings findings)
       throws InterruptedException {
-    String name = job.file().spec().task().name();
-    JobResources resources = JobResources.NONE;
-    if (broken.contains(name)) {
-      broken.skip(name);
-      return new Answers(resources, templates.assets());
+    Answers none = new Answers(JobResources.NONE, templates.assets());
+    Optional<LocalPlugin> plugin = plugin(job.file().spec().task().name());
+    if (plugin.isEmpty()) {
+      return none;
     }
     try {
-      LocalPlugin plugin = plugins.plugin(name);
-      RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin);
-      resources = resolved.resources();
+      RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin.get());
       findings.warnings(resolved.warnings());
-      return new Answers(resources, compiler.assets(templates, values(job, resources), plugin));
+      RunValues run = values(job, resolved.resources());
+      return new Answers(resolved.resources(), compiler.assets(templates, run, plugin.get()));
     } catch (PluginCallException e) {
       if (BrokenPlugins.isFatal(e)) {
-        broken.add(name, findings.located(e.problems(), "task", "name"));
+        broken.add(job.file().spec().task().name(), findings.located(e.problems(), "task", "name"));
       } else {
         findings.errors(e.problems());
       }
     } catch (JobException e) {
       findings.errors(e.problems());
-    } catch (ProblemException e) {
-      broken.add(name, e.problems());
     }
-    return new Answers(resources, templates.assets());
+    return none;
+  }
+
+  /** Returns a plugin; empty if it does not start, or cannot be called any more. */
+  private Optional<LocalPlugin> plugin(String name) throws InterruptedException {
+    if (!broken.contains(name)) {
+      try {
+        return Optional.of(plugins.plugin(name));
+      } catch (ProblemException e) {
+        broken.add(name, e.problems());
+      }
+    }
+    broken.skip(name);
+    return Optional.empty();
   }
 
   private RunValues values(LocalJob job, JobResources resources) throws JobException {

@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.jobs.compile.ResolveCompiler;
 import io.odpf.optimus.plugin.jobs.compile.RunValues;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.dependency.JobResources;
+import io.odpf.optimus.plugin.jobs.folder.AssetName;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.problem.JobProblem;
@@ -101,12 +102,26 @@ final class RunCompiler {
     }
   }
 
-  /** Returns the assets of a run, not rendered yet, as the job's plugin gives them. */
+  /**
+   * Returns the assets of a run, not rendered yet, as the job's plugin gives them.
+   *
+   * @throws JobException if the plugin gives them names that files cannot have
+   */
   Map<String, String> assets(JobTemplates templates, RunValues run, LocalPlugin plugin)
       throws JobException, PluginCallException, InterruptedException {
-    return plugin.has(PluginMod.CLI)
-        ? InstanceCompiler.assets(templates, run, plugin.client(), options)
-        : templates.assets();
+    if (!plugin.has(PluginMod.CLI)) {
+      return templates.assets();
+    }
+    Map<String, String> assets = InstanceCompiler.assets(templates, run, plugin.client(), options);
+    List<Problem> faults =
+        AssetName.problems(
+            assets.keySet(),
+            " from plugin " + TerminalText.excerpt(plugin.client().name()),
+            "the plugin has to give it another name; report it to the plugin's author");
+    if (!faults.isEmpty()) {
+      throw new JobException(faults, null);
+    }
+    return assets;
   }
 
   CompiledInstance compile(

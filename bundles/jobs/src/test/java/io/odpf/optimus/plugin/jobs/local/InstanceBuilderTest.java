@@ -146,7 +146,7 @@ class InstanceBuilderTest extends ProjectTest {
     assertThat(shown(build(Unit.task("neo"), InstanceBuilder.Secrets.REVEALED).warnings()))
         .singleElement()
         .asString()
-        .startsWith("space/a/job.yaml:10:13 job job_a: task.config.bucket:1:")
+        .startsWith("space/a/job.yaml:11:13 job job_a: task.config.bucket:1:")
         .endsWith(" | did you mean 'GLOBAL__BUCKET'?");
   }
 }
