@@ -4657,6 +4657,845 @@ func (x *PluginStatus) GetFailure() *Problem {
 	return nil
 }
 
+type GetRuntimeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Leaves out bundles, providers, verifiers and operations.
+	Brief         bool `protobuf:"varint,1,opt,name=brief,proto3" json:"brief,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetRuntimeRequest) Reset() {
+	*x = GetRuntimeRequest{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[65]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetRuntimeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetRuntimeRequest) ProtoMessage() {}
+
+func (x *GetRuntimeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[65]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetRuntimeRequest.ProtoReflect.Descriptor instead.
+func (*GetRuntimeRequest) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{65}
+}
+
+func (x *GetRuntimeRequest) GetBrief() bool {
+	if x != nil {
+		return x.Brief
+	}
+	return false
+}
+
+type RuntimeState struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// running or stopping.
+	State string `protobuf:"bytes,1,opt,name=state,proto3" json:"state,omitempty"`
+	// While it is stopping: why, since when, and what its end waits for.
+	StopReason    string                 `protobuf:"bytes,2,opt,name=stop_reason,json=stopReason,proto3" json:"stop_reason,omitempty"`
+	StoppingSince *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=stopping_since,json=stoppingSince,proto3" json:"stopping_since,omitempty"`
+	WaitingFor    []string               `protobuf:"bytes,4,rep,name=waiting_for,json=waitingFor,proto3" json:"waiting_for,omitempty"`
+	Pid           int32                  `protobuf:"varint,5,opt,name=pid,proto3" json:"pid,omitempty"`
+	// The user whose process it is.
+	User          string                 `protobuf:"bytes,6,opt,name=user,proto3" json:"user,omitempty"`
+	Version       string                 `protobuf:"bytes,7,opt,name=version,proto3" json:"version,omitempty"`
+	Java          string                 `protobuf:"bytes,8,opt,name=java,proto3" json:"java,omitempty"`
+	Started       *timestamppb.Timestamp `protobuf:"bytes,9,opt,name=started,proto3" json:"started,omitempty"`
+	UptimeSeconds int32                  `protobuf:"varint,10,opt,name=uptime_seconds,json=uptimeSeconds,proto3" json:"uptime_seconds,omitempty"`
+	// The directory of its socket, and its log.
+	Directory  string       `protobuf:"bytes,11,opt,name=directory,proto3" json:"directory,omitempty"`
+	Log        string       `protobuf:"bytes,12,opt,name=log,proto3" json:"log,omitempty"`
+	Bundles    []*Bundle    `protobuf:"bytes,13,rep,name=bundles,proto3" json:"bundles,omitempty"`
+	Providers  []*Extension `protobuf:"bytes,14,rep,name=providers,proto3" json:"providers,omitempty"`
+	Verifiers  []*Extension `protobuf:"bytes,15,rep,name=verifiers,proto3" json:"verifiers,omitempty"`
+	Operations []*Operation `protobuf:"bytes,16,rep,name=operations,proto3" json:"operations,omitempty"`
+	// What it cannot use, a sentence each.
+	Problems      []string `protobuf:"bytes,17,rep,name=problems,proto3" json:"problems,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RuntimeState) Reset() {
+	*x = RuntimeState{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[66]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RuntimeState) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RuntimeState) ProtoMessage() {}
+
+func (x *RuntimeState) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[66]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RuntimeState.ProtoReflect.Descriptor instead.
+func (*RuntimeState) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{66}
+}
+
+func (x *RuntimeState) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetStopReason() string {
+	if x != nil {
+		return x.StopReason
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetStoppingSince() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StoppingSince
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetWaitingFor() []string {
+	if x != nil {
+		return x.WaitingFor
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetPid() int32 {
+	if x != nil {
+		return x.Pid
+	}
+	return 0
+}
+
+func (x *RuntimeState) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetJava() string {
+	if x != nil {
+		return x.Java
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetStarted() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Started
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetUptimeSeconds() int32 {
+	if x != nil {
+		return x.UptimeSeconds
+	}
+	return 0
+}
+
+func (x *RuntimeState) GetDirectory() string {
+	if x != nil {
+		return x.Directory
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetLog() string {
+	if x != nil {
+		return x.Log
+	}
+	return ""
+}
+
+func (x *RuntimeState) GetBundles() []*Bundle {
+	if x != nil {
+		return x.Bundles
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetProviders() []*Extension {
+	if x != nil {
+		return x.Providers
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetVerifiers() []*Extension {
+	if x != nil {
+		return x.Verifiers
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetOperations() []*Operation {
+	if x != nil {
+		return x.Operations
+	}
+	return nil
+}
+
+func (x *RuntimeState) GetProblems() []string {
+	if x != nil {
+		return x.Problems
+	}
+	return nil
+}
+
+type Bundle struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Id      int32                  `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name    string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Version string                 `protobuf:"bytes,3,opt,name=version,proto3" json:"version,omitempty"`
+	// active, installed, resolved, starting, stopping or uninstalled.
+	State string `protobuf:"bytes,4,opt,name=state,proto3" json:"state,omitempty"`
+	// Why it is not active, if that is a problem.
+	Reason        string `protobuf:"bytes,5,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Bundle) Reset() {
+	*x = Bundle{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[67]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Bundle) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Bundle) ProtoMessage() {}
+
+func (x *Bundle) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[67]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Bundle.ProtoReflect.Descriptor instead.
+func (*Bundle) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{67}
+}
+
+func (x *Bundle) GetId() int32 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
+func (x *Bundle) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Bundle) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *Bundle) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *Bundle) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// A provider type or signature scheme, and the bundle that has it.
+type Extension struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Name    string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Bundle  string                 `protobuf:"bytes,2,opt,name=bundle,proto3" json:"bundle,omitempty"`
+	Version string                 `protobuf:"bytes,3,opt,name=version,proto3" json:"version,omitempty"`
+	Ranking int32                  `protobuf:"varint,4,opt,name=ranking,proto3" json:"ranking,omitempty"`
+	// active or on demand.
+	State string `protobuf:"bytes,5,opt,name=state,proto3" json:"state,omitempty"`
+	// Whether it is the one of that name that is used.
+	Used          bool `protobuf:"varint,6,opt,name=used,proto3" json:"used,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Extension) Reset() {
+	*x = Extension{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[68]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Extension) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Extension) ProtoMessage() {}
+
+func (x *Extension) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[68]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Extension.ProtoReflect.Descriptor instead.
+func (*Extension) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{68}
+}
+
+func (x *Extension) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Extension) GetBundle() string {
+	if x != nil {
+		return x.Bundle
+	}
+	return ""
+}
+
+func (x *Extension) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+func (x *Extension) GetRanking() int32 {
+	if x != nil {
+		return x.Ranking
+	}
+	return 0
+}
+
+func (x *Extension) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *Extension) GetUsed() bool {
+	if x != nil {
+		return x.Used
+	}
+	return false
+}
+
+// An operation of a manager in the runtime.
+type Operation struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Kind   string                 `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
+	Config string                 `protobuf:"bytes,2,opt,name=config,proto3" json:"config,omitempty"`
+	User   string                 `protobuf:"bytes,3,opt,name=user,proto3" json:"user,omitempty"`
+	Begun  *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=begun,proto3" json:"begun,omitempty"`
+	Ended  *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=ended,proto3" json:"ended,omitempty"`
+	// running, done or failed.
+	State         string `protobuf:"bytes,6,opt,name=state,proto3" json:"state,omitempty"`
+	Outcome       string `protobuf:"bytes,7,opt,name=outcome,proto3" json:"outcome,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Operation) Reset() {
+	*x = Operation{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[69]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Operation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Operation) ProtoMessage() {}
+
+func (x *Operation) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[69]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Operation.ProtoReflect.Descriptor instead.
+func (*Operation) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{69}
+}
+
+func (x *Operation) GetKind() string {
+	if x != nil {
+		return x.Kind
+	}
+	return ""
+}
+
+func (x *Operation) GetConfig() string {
+	if x != nil {
+		return x.Config
+	}
+	return ""
+}
+
+func (x *Operation) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+func (x *Operation) GetBegun() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Begun
+	}
+	return nil
+}
+
+func (x *Operation) GetEnded() *timestamppb.Timestamp {
+	if x != nil {
+		return x.Ended
+	}
+	return nil
+}
+
+func (x *Operation) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *Operation) GetOutcome() string {
+	if x != nil {
+		return x.Outcome
+	}
+	return ""
+}
+
+type StopRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Leaves the plugins to the next runtime.
+	KeepPlugins   bool `protobuf:"varint,1,opt,name=keep_plugins,json=keepPlugins,proto3" json:"keep_plugins,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StopRequest) Reset() {
+	*x = StopRequest{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[70]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StopRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StopRequest) ProtoMessage() {}
+
+func (x *StopRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[70]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StopRequest.ProtoReflect.Descriptor instead.
+func (*StopRequest) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{70}
+}
+
+func (x *StopRequest) GetKeepPlugins() bool {
+	if x != nil {
+		return x.KeepPlugins
+	}
+	return false
+}
+
+type StopProgress struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What the end waits for now, in words.
+	WaitingFor    []string `protobuf:"bytes,1,rep,name=waiting_for,json=waitingFor,proto3" json:"waiting_for,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StopProgress) Reset() {
+	*x = StopProgress{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[71]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StopProgress) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StopProgress) ProtoMessage() {}
+
+func (x *StopProgress) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[71]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StopProgress.ProtoReflect.Descriptor instead.
+func (*StopProgress) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{71}
+}
+
+func (x *StopProgress) GetWaitingFor() []string {
+	if x != nil {
+		return x.WaitingFor
+	}
+	return nil
+}
+
+type ConsoleInput struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Types that are valid to be assigned to Input:
+	//
+	//	*ConsoleInput_Run
+	//	*ConsoleInput_Terminal
+	//	*ConsoleInput_Size
+	//	*ConsoleInput_Keys
+	Input         isConsoleInput_Input `protobuf_oneof:"input"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ConsoleInput) Reset() {
+	*x = ConsoleInput{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[72]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ConsoleInput) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ConsoleInput) ProtoMessage() {}
+
+func (x *ConsoleInput) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[72]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ConsoleInput.ProtoReflect.Descriptor instead.
+func (*ConsoleInput) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{72}
+}
+
+func (x *ConsoleInput) GetInput() isConsoleInput_Input {
+	if x != nil {
+		return x.Input
+	}
+	return nil
+}
+
+func (x *ConsoleInput) GetRun() string {
+	if x != nil {
+		if x, ok := x.Input.(*ConsoleInput_Run); ok {
+			return x.Run
+		}
+	}
+	return ""
+}
+
+func (x *ConsoleInput) GetTerminal() string {
+	if x != nil {
+		if x, ok := x.Input.(*ConsoleInput_Terminal); ok {
+			return x.Terminal
+		}
+	}
+	return ""
+}
+
+func (x *ConsoleInput) GetSize() *TerminalSize {
+	if x != nil {
+		if x, ok := x.Input.(*ConsoleInput_Size); ok {
+			return x.Size
+		}
+	}
+	return nil
+}
+
+func (x *ConsoleInput) GetKeys() []byte {
+	if x != nil {
+		if x, ok := x.Input.(*ConsoleInput_Keys); ok {
+			return x.Keys
+		}
+	}
+	return nil
+}
+
+type isConsoleInput_Input interface {
+	isConsoleInput_Input()
+}
+
+type ConsoleInput_Run struct {
+	// Lines for a shell without a terminal. The last message.
+	Run string `protobuf:"bytes,1,opt,name=run,proto3,oneof"`
+}
+
+type ConsoleInput_Terminal struct {
+	// The type of the caller's terminal, as in TERM.
+	Terminal string `protobuf:"bytes,2,opt,name=terminal,proto3,oneof"`
+}
+
+type ConsoleInput_Size struct {
+	Size *TerminalSize `protobuf:"bytes,3,opt,name=size,proto3,oneof"`
+}
+
+type ConsoleInput_Keys struct {
+	// Typed keys; Ctrl-C is one of them.
+	Keys []byte `protobuf:"bytes,4,opt,name=keys,proto3,oneof"`
+}
+
+func (*ConsoleInput_Run) isConsoleInput_Input() {}
+
+func (*ConsoleInput_Terminal) isConsoleInput_Input() {}
+
+func (*ConsoleInput_Size) isConsoleInput_Input() {}
+
+func (*ConsoleInput_Keys) isConsoleInput_Input() {}
+
+type TerminalSize struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Columns       int32                  `protobuf:"varint,1,opt,name=columns,proto3" json:"columns,omitempty"`
+	Rows          int32                  `protobuf:"varint,2,opt,name=rows,proto3" json:"rows,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TerminalSize) Reset() {
+	*x = TerminalSize{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[73]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TerminalSize) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TerminalSize) ProtoMessage() {}
+
+func (x *TerminalSize) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[73]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TerminalSize.ProtoReflect.Descriptor instead.
+func (*TerminalSize) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{73}
+}
+
+func (x *TerminalSize) GetColumns() int32 {
+	if x != nil {
+		return x.Columns
+	}
+	return 0
+}
+
+func (x *TerminalSize) GetRows() int32 {
+	if x != nil {
+		return x.Rows
+	}
+	return 0
+}
+
+type ConsoleOutput struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Types that are valid to be assigned to Output:
+	//
+	//	*ConsoleOutput_Out
+	//	*ConsoleOutput_Err
+	//	*ConsoleOutput_ExitCode
+	Output        isConsoleOutput_Output `protobuf_oneof:"output"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ConsoleOutput) Reset() {
+	*x = ConsoleOutput{}
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[74]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ConsoleOutput) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ConsoleOutput) ProtoMessage() {}
+
+func (x *ConsoleOutput) ProtoReflect() protoreflect.Message {
+	mi := &file_optimus_plugin_management_v1_management_proto_msgTypes[74]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ConsoleOutput.ProtoReflect.Descriptor instead.
+func (*ConsoleOutput) Descriptor() ([]byte, []int) {
+	return file_optimus_plugin_management_v1_management_proto_rawDescGZIP(), []int{74}
+}
+
+func (x *ConsoleOutput) GetOutput() isConsoleOutput_Output {
+	if x != nil {
+		return x.Output
+	}
+	return nil
+}
+
+func (x *ConsoleOutput) GetOut() []byte {
+	if x != nil {
+		if x, ok := x.Output.(*ConsoleOutput_Out); ok {
+			return x.Out
+		}
+	}
+	return nil
+}
+
+func (x *ConsoleOutput) GetErr() []byte {
+	if x != nil {
+		if x, ok := x.Output.(*ConsoleOutput_Err); ok {
+			return x.Err
+		}
+	}
+	return nil
+}
+
+func (x *ConsoleOutput) GetExitCode() int32 {
+	if x != nil {
+		if x, ok := x.Output.(*ConsoleOutput_ExitCode); ok {
+			return x.ExitCode
+		}
+	}
+	return 0
+}
+
+type isConsoleOutput_Output interface {
+	isConsoleOutput_Output()
+}
+
+type ConsoleOutput_Out struct {
+	Out []byte `protobuf:"bytes,1,opt,name=out,proto3,oneof"`
+}
+
+type ConsoleOutput_Err struct {
+	Err []byte `protobuf:"bytes,2,opt,name=err,proto3,oneof"`
+}
+
+type ConsoleOutput_ExitCode struct {
+	// The last message: the exit code of the lines; 0 when a shell is left.
+	ExitCode int32 `protobuf:"varint,3,opt,name=exit_code,json=exitCode,proto3,oneof"`
+}
+
+func (*ConsoleOutput_Out) isConsoleOutput_Output() {}
+
+func (*ConsoleOutput_Err) isConsoleOutput_Output() {}
+
+func (*ConsoleOutput_ExitCode) isConsoleOutput_Output() {}
+
 var File_optimus_plugin_management_v1_management_proto protoreflect.FileDescriptor
 
 const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
@@ -5013,7 +5852,72 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x05since\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\x05since\x12\x10\n" +
 	"\x03pid\x18\x06 \x01(\x03R\x03pid\x12\x1a\n" +
 	"\brestarts\x18\a \x01(\x05R\brestarts\x12?\n" +
-	"\afailure\x18\b \x01(\v2%.optimus.plugin.management.v1.ProblemR\afailure*>\n" +
+	"\afailure\x18\b \x01(\v2%.optimus.plugin.management.v1.ProblemR\afailure\")\n" +
+	"\x11GetRuntimeRequest\x12\x14\n" +
+	"\x05brief\x18\x01 \x01(\bR\x05brief\"\xbd\x05\n" +
+	"\fRuntimeState\x12\x14\n" +
+	"\x05state\x18\x01 \x01(\tR\x05state\x12\x1f\n" +
+	"\vstop_reason\x18\x02 \x01(\tR\n" +
+	"stopReason\x12A\n" +
+	"\x0estopping_since\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\rstoppingSince\x12\x1f\n" +
+	"\vwaiting_for\x18\x04 \x03(\tR\n" +
+	"waitingFor\x12\x10\n" +
+	"\x03pid\x18\x05 \x01(\x05R\x03pid\x12\x12\n" +
+	"\x04user\x18\x06 \x01(\tR\x04user\x12\x18\n" +
+	"\aversion\x18\a \x01(\tR\aversion\x12\x12\n" +
+	"\x04java\x18\b \x01(\tR\x04java\x124\n" +
+	"\astarted\x18\t \x01(\v2\x1a.google.protobuf.TimestampR\astarted\x12%\n" +
+	"\x0euptime_seconds\x18\n" +
+	" \x01(\x05R\ruptimeSeconds\x12\x1c\n" +
+	"\tdirectory\x18\v \x01(\tR\tdirectory\x12\x10\n" +
+	"\x03log\x18\f \x01(\tR\x03log\x12>\n" +
+	"\abundles\x18\r \x03(\v2$.optimus.plugin.management.v1.BundleR\abundles\x12E\n" +
+	"\tproviders\x18\x0e \x03(\v2'.optimus.plugin.management.v1.ExtensionR\tproviders\x12E\n" +
+	"\tverifiers\x18\x0f \x03(\v2'.optimus.plugin.management.v1.ExtensionR\tverifiers\x12G\n" +
+	"\n" +
+	"operations\x18\x10 \x03(\v2'.optimus.plugin.management.v1.OperationR\n" +
+	"operations\x12\x1a\n" +
+	"\bproblems\x18\x11 \x03(\tR\bproblems\"t\n" +
+	"\x06Bundle\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x05R\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x18\n" +
+	"\aversion\x18\x03 \x01(\tR\aversion\x12\x14\n" +
+	"\x05state\x18\x04 \x01(\tR\x05state\x12\x16\n" +
+	"\x06reason\x18\x05 \x01(\tR\x06reason\"\x95\x01\n" +
+	"\tExtension\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
+	"\x06bundle\x18\x02 \x01(\tR\x06bundle\x12\x18\n" +
+	"\aversion\x18\x03 \x01(\tR\aversion\x12\x18\n" +
+	"\aranking\x18\x04 \x01(\x05R\aranking\x12\x14\n" +
+	"\x05state\x18\x05 \x01(\tR\x05state\x12\x12\n" +
+	"\x04used\x18\x06 \x01(\bR\x04used\"\xdf\x01\n" +
+	"\tOperation\x12\x12\n" +
+	"\x04kind\x18\x01 \x01(\tR\x04kind\x12\x16\n" +
+	"\x06config\x18\x02 \x01(\tR\x06config\x12\x12\n" +
+	"\x04user\x18\x03 \x01(\tR\x04user\x120\n" +
+	"\x05begun\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x05begun\x120\n" +
+	"\x05ended\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\x05ended\x12\x14\n" +
+	"\x05state\x18\x06 \x01(\tR\x05state\x12\x18\n" +
+	"\aoutcome\x18\a \x01(\tR\aoutcome\"0\n" +
+	"\vStopRequest\x12!\n" +
+	"\fkeep_plugins\x18\x01 \x01(\bR\vkeepPlugins\"/\n" +
+	"\fStopProgress\x12\x1f\n" +
+	"\vwaiting_for\x18\x01 \x03(\tR\n" +
+	"waitingFor\"\xa1\x01\n" +
+	"\fConsoleInput\x12\x12\n" +
+	"\x03run\x18\x01 \x01(\tH\x00R\x03run\x12\x1c\n" +
+	"\bterminal\x18\x02 \x01(\tH\x00R\bterminal\x12@\n" +
+	"\x04size\x18\x03 \x01(\v2*.optimus.plugin.management.v1.TerminalSizeH\x00R\x04size\x12\x14\n" +
+	"\x04keys\x18\x04 \x01(\fH\x00R\x04keysB\a\n" +
+	"\x05input\"<\n" +
+	"\fTerminalSize\x12\x18\n" +
+	"\acolumns\x18\x01 \x01(\x05R\acolumns\x12\x12\n" +
+	"\x04rows\x18\x02 \x01(\x05R\x04rows\"`\n" +
+	"\rConsoleOutput\x12\x12\n" +
+	"\x03out\x18\x01 \x01(\fH\x00R\x03out\x12\x12\n" +
+	"\x03err\x18\x02 \x01(\fH\x00R\x03err\x12\x1d\n" +
+	"\texit_code\x18\x03 \x01(\x05H\x00R\bexitCodeB\b\n" +
+	"\x06output*>\n" +
 	"\x04Mode\x12\x14\n" +
 	"\x10MODE_UNSPECIFIED\x10\x00\x12\x0f\n" +
 	"\vMODE_SERVER\x10\x01\x12\x0f\n" +
@@ -5030,7 +5934,7 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\x18INSTALL_OPTION_DOWNGRADE\x10\b\x12\x19\n" +
 	"\x15INSTALL_OPTION_VERIFY\x10\t\x12\x1c\n" +
 	"\x18INSTALL_OPTION_NO_VERIFY\x10\n" +
-	"2\xf9\f\n" +
+	"2\xad\x0f\n" +
 	"\n" +
 	"Management\x12o\n" +
 	"\vListPlugins\x120.optimus.plugin.management.v1.ListPluginsRequest\x1a..optimus.plugin.management.v1.ListPluginsReply\x12Z\n" +
@@ -5049,7 +5953,11 @@ const file_optimus_plugin_management_v1_management_proto_rawDesc = "" +
 	"\vGetArtifact\x120.optimus.plugin.management.v1.GetArtifactRequest\x1a+.optimus.plugin.management.v1.ArtifactChunk0\x01\x12i\n" +
 	"\tListAudit\x12..optimus.plugin.management.v1.ListAuditRequest\x1a,.optimus.plugin.management.v1.ListAuditReply\x12a\n" +
 	"\tGetStatus\x12..optimus.plugin.management.v1.GetStatusRequest\x1a$.optimus.plugin.management.v1.Status\x12a\n" +
-	"\x06Reload\x12+.optimus.plugin.management.v1.ReloadRequest\x1a*.optimus.plugin.management.v1.FollowStatusB<\n" +
+	"\x06Reload\x12+.optimus.plugin.management.v1.ReloadRequest\x1a*.optimus.plugin.management.v1.FollowStatus\x12i\n" +
+	"\n" +
+	"GetRuntime\x12/.optimus.plugin.management.v1.GetRuntimeRequest\x1a*.optimus.plugin.management.v1.RuntimeState\x12_\n" +
+	"\x04Stop\x12).optimus.plugin.management.v1.StopRequest\x1a*.optimus.plugin.management.v1.StopProgress0\x01\x12f\n" +
+	"\aConsole\x12*.optimus.plugin.management.v1.ConsoleInput\x1a+.optimus.plugin.management.v1.ConsoleOutput(\x010\x01B<\n" +
 	"'io.odpf.optimus.plugin.proto.managementB\x0fManagementProtoP\x01b\x06proto3"
 
 var (
@@ -5065,7 +5973,7 @@ func file_optimus_plugin_management_v1_management_proto_rawDescGZIP() []byte {
 }
 
 var file_optimus_plugin_management_v1_management_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 72)
+var file_optimus_plugin_management_v1_management_proto_msgTypes = make([]protoimpl.MessageInfo, 82)
 var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(Mode)(0),                     // 0: optimus.plugin.management.v1.Mode
 	(InstallOption)(0),            // 1: optimus.plugin.management.v1.InstallOption
@@ -5134,133 +6042,158 @@ var file_optimus_plugin_management_v1_management_proto_goTypes = []any{
 	(*ReloadRequest)(nil),         // 64: optimus.plugin.management.v1.ReloadRequest
 	(*FollowStatus)(nil),          // 65: optimus.plugin.management.v1.FollowStatus
 	(*PluginStatus)(nil),          // 66: optimus.plugin.management.v1.PluginStatus
-	nil,                           // 67: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	nil,                           // 68: optimus.plugin.management.v1.CompileCall.ConfigEntry
-	nil,                           // 69: optimus.plugin.management.v1.CompileCall.AssetsEntry
-	nil,                           // 70: optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	nil,                           // 71: optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	nil,                           // 72: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	nil,                           // 73: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
-	(*timestamppb.Timestamp)(nil), // 74: google.protobuf.Timestamp
+	(*GetRuntimeRequest)(nil),     // 67: optimus.plugin.management.v1.GetRuntimeRequest
+	(*RuntimeState)(nil),          // 68: optimus.plugin.management.v1.RuntimeState
+	(*Bundle)(nil),                // 69: optimus.plugin.management.v1.Bundle
+	(*Extension)(nil),             // 70: optimus.plugin.management.v1.Extension
+	(*Operation)(nil),             // 71: optimus.plugin.management.v1.Operation
+	(*StopRequest)(nil),           // 72: optimus.plugin.management.v1.StopRequest
+	(*StopProgress)(nil),          // 73: optimus.plugin.management.v1.StopProgress
+	(*ConsoleInput)(nil),          // 74: optimus.plugin.management.v1.ConsoleInput
+	(*TerminalSize)(nil),          // 75: optimus.plugin.management.v1.TerminalSize
+	(*ConsoleOutput)(nil),         // 76: optimus.plugin.management.v1.ConsoleOutput
+	nil,                           // 77: optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	nil,                           // 78: optimus.plugin.management.v1.CompileCall.ConfigEntry
+	nil,                           // 79: optimus.plugin.management.v1.CompileCall.AssetsEntry
+	nil,                           // 80: optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	nil,                           // 81: optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	nil,                           // 82: optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	nil,                           // 83: optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	(*timestamppb.Timestamp)(nil), // 84: google.protobuf.Timestamp
 }
 var file_optimus_plugin_management_v1_management_proto_depIdxs = []int32{
-	3,  // 0: optimus.plugin.management.v1.Problems.problems:type_name -> optimus.plugin.management.v1.Problem
-	7,  // 1: optimus.plugin.management.v1.ListPluginsReply.plugins:type_name -> optimus.plugin.management.v1.InstalledPlugin
-	4,  // 2: optimus.plugin.management.v1.ListPluginsReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
-	74, // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
-	0,  // 4: optimus.plugin.management.v1.DiffRequest.mode:type_name -> optimus.plugin.management.v1.Mode
-	10, // 5: optimus.plugin.management.v1.DiffReply.differences:type_name -> optimus.plugin.management.v1.Difference
-	10, // 6: optimus.plugin.management.v1.DiffReply.notes:type_name -> optimus.plugin.management.v1.Difference
-	4,  // 7: optimus.plugin.management.v1.DiffReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
-	0,  // 8: optimus.plugin.management.v1.InstallRequest.mode:type_name -> optimus.plugin.management.v1.Mode
-	1,  // 9: optimus.plugin.management.v1.InstallRequest.options:type_name -> optimus.plugin.management.v1.InstallOption
-	13, // 10: optimus.plugin.management.v1.InstallReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
-	16, // 11: optimus.plugin.management.v1.CleanReply.removed:type_name -> optimus.plugin.management.v1.CleanedFile
-	16, // 12: optimus.plugin.management.v1.CleanReply.kept:type_name -> optimus.plugin.management.v1.CleanedFile
-	0,  // 13: optimus.plugin.management.v1.UpgradeRequest.mode:type_name -> optimus.plugin.management.v1.Mode
-	1,  // 14: optimus.plugin.management.v1.UpgradeRequest.options:type_name -> optimus.plugin.management.v1.InstallOption
-	19, // 15: optimus.plugin.management.v1.UpgradeReply.steps:type_name -> optimus.plugin.management.v1.UpgradeStep
-	21, // 16: optimus.plugin.management.v1.UpgradeReply.newer:type_name -> optimus.plugin.management.v1.NewerVersion
-	12, // 17: optimus.plugin.management.v1.UpgradeReply.install:type_name -> optimus.plugin.management.v1.InstallReply
-	20, // 18: optimus.plugin.management.v1.UpgradeStep.from:type_name -> optimus.plugin.management.v1.ArtifactName
-	20, // 19: optimus.plugin.management.v1.UpgradeStep.to:type_name -> optimus.plugin.management.v1.ArtifactName
-	13, // 20: optimus.plugin.management.v1.RollbackReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
-	74, // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
-	27, // 22: optimus.plugin.management.v1.Event.state:type_name -> optimus.plugin.management.v1.StateChange
-	28, // 23: optimus.plugin.management.v1.Event.log:type_name -> optimus.plugin.management.v1.LogRecord
-	57, // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
-	26, // 25: optimus.plugin.management.v1.Event.follow:type_name -> optimus.plugin.management.v1.FollowChange
-	13, // 26: optimus.plugin.management.v1.FollowChange.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
-	3,  // 27: optimus.plugin.management.v1.FollowChange.problems:type_name -> optimus.plugin.management.v1.Problem
-	3,  // 28: optimus.plugin.management.v1.StateChange.failure:type_name -> optimus.plugin.management.v1.Problem
-	25, // 29: optimus.plugin.management.v1.GetLogsReply.records:type_name -> optimus.plugin.management.v1.Event
-	34, // 30: optimus.plugin.management.v1.CallPluginRequest.questions:type_name -> optimus.plugin.management.v1.QuestionsCall
-	35, // 31: optimus.plugin.management.v1.CallPluginRequest.validate:type_name -> optimus.plugin.management.v1.ValidateCall
-	36, // 32: optimus.plugin.management.v1.CallPluginRequest.default_config:type_name -> optimus.plugin.management.v1.DefaultsCall
-	36, // 33: optimus.plugin.management.v1.CallPluginRequest.default_assets:type_name -> optimus.plugin.management.v1.DefaultsCall
-	37, // 34: optimus.plugin.management.v1.CallPluginRequest.compile_assets:type_name -> optimus.plugin.management.v1.CompileCall
-	39, // 35: optimus.plugin.management.v1.CallPluginRequest.destination:type_name -> optimus.plugin.management.v1.ResolveCall
-	39, // 36: optimus.plugin.management.v1.CallPluginRequest.dependencies:type_name -> optimus.plugin.management.v1.ResolveCall
-	44, // 37: optimus.plugin.management.v1.ValidateCall.answer:type_name -> optimus.plugin.management.v1.Answer
-	44, // 38: optimus.plugin.management.v1.DefaultsCall.answers:type_name -> optimus.plugin.management.v1.Answer
-	67, // 39: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
-	68, // 40: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
-	69, // 41: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
-	74, // 42: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
-	74, // 43: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
-	74, // 44: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
-	38, // 45: optimus.plugin.management.v1.CompileCall.instance_data:type_name -> optimus.plugin.management.v1.InstanceData
-	70, // 46: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
-	71, // 47: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
-	72, // 48: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
-	73, // 49: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
-	41, // 50: optimus.plugin.management.v1.CallPluginReply.questions:type_name -> optimus.plugin.management.v1.Questions
-	45, // 51: optimus.plugin.management.v1.CallPluginReply.validation:type_name -> optimus.plugin.management.v1.Validation
-	46, // 52: optimus.plugin.management.v1.CallPluginReply.entries:type_name -> optimus.plugin.management.v1.Entries
-	48, // 53: optimus.plugin.management.v1.CallPluginReply.destination:type_name -> optimus.plugin.management.v1.Destination
-	49, // 54: optimus.plugin.management.v1.CallPluginReply.dependencies:type_name -> optimus.plugin.management.v1.Dependencies
-	42, // 55: optimus.plugin.management.v1.Questions.questions:type_name -> optimus.plugin.management.v1.Question
-	43, // 56: optimus.plugin.management.v1.Question.sub_questions:type_name -> optimus.plugin.management.v1.SubQuestions
-	42, // 57: optimus.plugin.management.v1.SubQuestions.questions:type_name -> optimus.plugin.management.v1.Question
-	42, // 58: optimus.plugin.management.v1.Answer.question:type_name -> optimus.plugin.management.v1.Question
-	47, // 59: optimus.plugin.management.v1.Entries.entries:type_name -> optimus.plugin.management.v1.Entry
-	57, // 60: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
-	74, // 61: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
-	58, // 62: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
-	74, // 63: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
-	0,  // 64: optimus.plugin.management.v1.Status.mode:type_name -> optimus.plugin.management.v1.Mode
-	66, // 65: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
-	61, // 66: optimus.plugin.management.v1.Status.compared:type_name -> optimus.plugin.management.v1.ComparedPlugin
-	3,  // 67: optimus.plugin.management.v1.Status.problems:type_name -> optimus.plugin.management.v1.Problem
-	65, // 68: optimus.plugin.management.v1.Status.following:type_name -> optimus.plugin.management.v1.FollowStatus
-	62, // 69: optimus.plugin.management.v1.ComparedPlugin.wanted:type_name -> optimus.plugin.management.v1.PluginVersion
-	62, // 70: optimus.plugin.management.v1.ComparedPlugin.installed:type_name -> optimus.plugin.management.v1.PluginVersion
-	63, // 71: optimus.plugin.management.v1.ComparedPlugin.running:type_name -> optimus.plugin.management.v1.PluginProcess
-	63, // 72: optimus.plugin.management.v1.ComparedPlugin.canary:type_name -> optimus.plugin.management.v1.PluginProcess
-	3,  // 73: optimus.plugin.management.v1.ComparedPlugin.failure:type_name -> optimus.plugin.management.v1.Problem
-	74, // 74: optimus.plugin.management.v1.PluginProcess.since:type_name -> google.protobuf.Timestamp
-	74, // 75: optimus.plugin.management.v1.FollowStatus.since:type_name -> google.protobuf.Timestamp
-	3,  // 76: optimus.plugin.management.v1.FollowStatus.problems:type_name -> optimus.plugin.management.v1.Problem
-	74, // 77: optimus.plugin.management.v1.FollowStatus.retry_at:type_name -> google.protobuf.Timestamp
-	74, // 78: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
-	3,  // 79: optimus.plugin.management.v1.PluginStatus.failure:type_name -> optimus.plugin.management.v1.Problem
-	5,  // 80: optimus.plugin.management.v1.Management.ListPlugins:input_type -> optimus.plugin.management.v1.ListPluginsRequest
-	8,  // 81: optimus.plugin.management.v1.Management.Diff:input_type -> optimus.plugin.management.v1.DiffRequest
-	11, // 82: optimus.plugin.management.v1.Management.Install:input_type -> optimus.plugin.management.v1.InstallRequest
-	14, // 83: optimus.plugin.management.v1.Management.Clean:input_type -> optimus.plugin.management.v1.CleanRequest
-	17, // 84: optimus.plugin.management.v1.Management.Upgrade:input_type -> optimus.plugin.management.v1.UpgradeRequest
-	22, // 85: optimus.plugin.management.v1.Management.Rollback:input_type -> optimus.plugin.management.v1.RollbackRequest
-	24, // 86: optimus.plugin.management.v1.Management.WatchEvents:input_type -> optimus.plugin.management.v1.WatchEventsRequest
-	31, // 87: optimus.plugin.management.v1.Management.GetPluginInfo:input_type -> optimus.plugin.management.v1.GetPluginInfoRequest
-	29, // 88: optimus.plugin.management.v1.Management.GetLogs:input_type -> optimus.plugin.management.v1.GetLogsRequest
-	33, // 89: optimus.plugin.management.v1.Management.CallPlugin:input_type -> optimus.plugin.management.v1.CallPluginRequest
-	50, // 90: optimus.plugin.management.v1.Management.GetLock:input_type -> optimus.plugin.management.v1.GetLockRequest
-	51, // 91: optimus.plugin.management.v1.Management.LockPlatform:input_type -> optimus.plugin.management.v1.LockPlatformRequest
-	53, // 92: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
-	55, // 93: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
-	59, // 94: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
-	64, // 95: optimus.plugin.management.v1.Management.Reload:input_type -> optimus.plugin.management.v1.ReloadRequest
-	6,  // 96: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
-	9,  // 97: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
-	12, // 98: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
-	15, // 99: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
-	18, // 100: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
-	23, // 101: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
-	25, // 102: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
-	32, // 103: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
-	30, // 104: optimus.plugin.management.v1.Management.GetLogs:output_type -> optimus.plugin.management.v1.GetLogsReply
-	40, // 105: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
-	52, // 106: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
-	52, // 107: optimus.plugin.management.v1.Management.LockPlatform:output_type -> optimus.plugin.management.v1.Lock
-	54, // 108: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
-	56, // 109: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
-	60, // 110: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
-	65, // 111: optimus.plugin.management.v1.Management.Reload:output_type -> optimus.plugin.management.v1.FollowStatus
-	96, // [96:112] is the sub-list for method output_type
-	80, // [80:96] is the sub-list for method input_type
-	80, // [80:80] is the sub-list for extension type_name
-	80, // [80:80] is the sub-list for extension extendee
-	0,  // [0:80] is the sub-list for field type_name
+	3,   // 0: optimus.plugin.management.v1.Problems.problems:type_name -> optimus.plugin.management.v1.Problem
+	7,   // 1: optimus.plugin.management.v1.ListPluginsReply.plugins:type_name -> optimus.plugin.management.v1.InstalledPlugin
+	4,   // 2: optimus.plugin.management.v1.ListPluginsReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
+	84,  // 3: optimus.plugin.management.v1.InstalledPlugin.installed_at:type_name -> google.protobuf.Timestamp
+	0,   // 4: optimus.plugin.management.v1.DiffRequest.mode:type_name -> optimus.plugin.management.v1.Mode
+	10,  // 5: optimus.plugin.management.v1.DiffReply.differences:type_name -> optimus.plugin.management.v1.Difference
+	10,  // 6: optimus.plugin.management.v1.DiffReply.notes:type_name -> optimus.plugin.management.v1.Difference
+	4,   // 7: optimus.plugin.management.v1.DiffReply.unfinished:type_name -> optimus.plugin.management.v1.UnfinishedChange
+	0,   // 8: optimus.plugin.management.v1.InstallRequest.mode:type_name -> optimus.plugin.management.v1.Mode
+	1,   // 9: optimus.plugin.management.v1.InstallRequest.options:type_name -> optimus.plugin.management.v1.InstallOption
+	13,  // 10: optimus.plugin.management.v1.InstallReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
+	16,  // 11: optimus.plugin.management.v1.CleanReply.removed:type_name -> optimus.plugin.management.v1.CleanedFile
+	16,  // 12: optimus.plugin.management.v1.CleanReply.kept:type_name -> optimus.plugin.management.v1.CleanedFile
+	0,   // 13: optimus.plugin.management.v1.UpgradeRequest.mode:type_name -> optimus.plugin.management.v1.Mode
+	1,   // 14: optimus.plugin.management.v1.UpgradeRequest.options:type_name -> optimus.plugin.management.v1.InstallOption
+	19,  // 15: optimus.plugin.management.v1.UpgradeReply.steps:type_name -> optimus.plugin.management.v1.UpgradeStep
+	21,  // 16: optimus.plugin.management.v1.UpgradeReply.newer:type_name -> optimus.plugin.management.v1.NewerVersion
+	12,  // 17: optimus.plugin.management.v1.UpgradeReply.install:type_name -> optimus.plugin.management.v1.InstallReply
+	20,  // 18: optimus.plugin.management.v1.UpgradeStep.from:type_name -> optimus.plugin.management.v1.ArtifactName
+	20,  // 19: optimus.plugin.management.v1.UpgradeStep.to:type_name -> optimus.plugin.management.v1.ArtifactName
+	13,  // 20: optimus.plugin.management.v1.RollbackReply.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
+	84,  // 21: optimus.plugin.management.v1.Event.at:type_name -> google.protobuf.Timestamp
+	27,  // 22: optimus.plugin.management.v1.Event.state:type_name -> optimus.plugin.management.v1.StateChange
+	28,  // 23: optimus.plugin.management.v1.Event.log:type_name -> optimus.plugin.management.v1.LogRecord
+	57,  // 24: optimus.plugin.management.v1.Event.audit:type_name -> optimus.plugin.management.v1.AuditEntry
+	26,  // 25: optimus.plugin.management.v1.Event.follow:type_name -> optimus.plugin.management.v1.FollowChange
+	13,  // 26: optimus.plugin.management.v1.FollowChange.plugins:type_name -> optimus.plugin.management.v1.PluginOutcome
+	3,   // 27: optimus.plugin.management.v1.FollowChange.problems:type_name -> optimus.plugin.management.v1.Problem
+	3,   // 28: optimus.plugin.management.v1.StateChange.failure:type_name -> optimus.plugin.management.v1.Problem
+	25,  // 29: optimus.plugin.management.v1.GetLogsReply.records:type_name -> optimus.plugin.management.v1.Event
+	34,  // 30: optimus.plugin.management.v1.CallPluginRequest.questions:type_name -> optimus.plugin.management.v1.QuestionsCall
+	35,  // 31: optimus.plugin.management.v1.CallPluginRequest.validate:type_name -> optimus.plugin.management.v1.ValidateCall
+	36,  // 32: optimus.plugin.management.v1.CallPluginRequest.default_config:type_name -> optimus.plugin.management.v1.DefaultsCall
+	36,  // 33: optimus.plugin.management.v1.CallPluginRequest.default_assets:type_name -> optimus.plugin.management.v1.DefaultsCall
+	37,  // 34: optimus.plugin.management.v1.CallPluginRequest.compile_assets:type_name -> optimus.plugin.management.v1.CompileCall
+	39,  // 35: optimus.plugin.management.v1.CallPluginRequest.destination:type_name -> optimus.plugin.management.v1.ResolveCall
+	39,  // 36: optimus.plugin.management.v1.CallPluginRequest.dependencies:type_name -> optimus.plugin.management.v1.ResolveCall
+	44,  // 37: optimus.plugin.management.v1.ValidateCall.answer:type_name -> optimus.plugin.management.v1.Answer
+	44,  // 38: optimus.plugin.management.v1.DefaultsCall.answers:type_name -> optimus.plugin.management.v1.Answer
+	77,  // 39: optimus.plugin.management.v1.DefaultsCall.task_config:type_name -> optimus.plugin.management.v1.DefaultsCall.TaskConfigEntry
+	78,  // 40: optimus.plugin.management.v1.CompileCall.config:type_name -> optimus.plugin.management.v1.CompileCall.ConfigEntry
+	79,  // 41: optimus.plugin.management.v1.CompileCall.assets:type_name -> optimus.plugin.management.v1.CompileCall.AssetsEntry
+	84,  // 42: optimus.plugin.management.v1.CompileCall.scheduled_at:type_name -> google.protobuf.Timestamp
+	84,  // 43: optimus.plugin.management.v1.CompileCall.window_start:type_name -> google.protobuf.Timestamp
+	84,  // 44: optimus.plugin.management.v1.CompileCall.window_end:type_name -> google.protobuf.Timestamp
+	38,  // 45: optimus.plugin.management.v1.CompileCall.instance_data:type_name -> optimus.plugin.management.v1.InstanceData
+	80,  // 46: optimus.plugin.management.v1.ResolveCall.config:type_name -> optimus.plugin.management.v1.ResolveCall.ConfigEntry
+	81,  // 47: optimus.plugin.management.v1.ResolveCall.assets:type_name -> optimus.plugin.management.v1.ResolveCall.AssetsEntry
+	82,  // 48: optimus.plugin.management.v1.ResolveCall.project_config:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectConfigEntry
+	83,  // 49: optimus.plugin.management.v1.ResolveCall.project_secrets:type_name -> optimus.plugin.management.v1.ResolveCall.ProjectSecretsEntry
+	41,  // 50: optimus.plugin.management.v1.CallPluginReply.questions:type_name -> optimus.plugin.management.v1.Questions
+	45,  // 51: optimus.plugin.management.v1.CallPluginReply.validation:type_name -> optimus.plugin.management.v1.Validation
+	46,  // 52: optimus.plugin.management.v1.CallPluginReply.entries:type_name -> optimus.plugin.management.v1.Entries
+	48,  // 53: optimus.plugin.management.v1.CallPluginReply.destination:type_name -> optimus.plugin.management.v1.Destination
+	49,  // 54: optimus.plugin.management.v1.CallPluginReply.dependencies:type_name -> optimus.plugin.management.v1.Dependencies
+	42,  // 55: optimus.plugin.management.v1.Questions.questions:type_name -> optimus.plugin.management.v1.Question
+	43,  // 56: optimus.plugin.management.v1.Question.sub_questions:type_name -> optimus.plugin.management.v1.SubQuestions
+	42,  // 57: optimus.plugin.management.v1.SubQuestions.questions:type_name -> optimus.plugin.management.v1.Question
+	42,  // 58: optimus.plugin.management.v1.Answer.question:type_name -> optimus.plugin.management.v1.Question
+	47,  // 59: optimus.plugin.management.v1.Entries.entries:type_name -> optimus.plugin.management.v1.Entry
+	57,  // 60: optimus.plugin.management.v1.ListAuditReply.entries:type_name -> optimus.plugin.management.v1.AuditEntry
+	84,  // 61: optimus.plugin.management.v1.AuditEntry.at:type_name -> google.protobuf.Timestamp
+	58,  // 62: optimus.plugin.management.v1.AuditEntry.changes:type_name -> optimus.plugin.management.v1.AuditChange
+	84,  // 63: optimus.plugin.management.v1.Status.started_at:type_name -> google.protobuf.Timestamp
+	0,   // 64: optimus.plugin.management.v1.Status.mode:type_name -> optimus.plugin.management.v1.Mode
+	66,  // 65: optimus.plugin.management.v1.Status.plugins:type_name -> optimus.plugin.management.v1.PluginStatus
+	61,  // 66: optimus.plugin.management.v1.Status.compared:type_name -> optimus.plugin.management.v1.ComparedPlugin
+	3,   // 67: optimus.plugin.management.v1.Status.problems:type_name -> optimus.plugin.management.v1.Problem
+	65,  // 68: optimus.plugin.management.v1.Status.following:type_name -> optimus.plugin.management.v1.FollowStatus
+	62,  // 69: optimus.plugin.management.v1.ComparedPlugin.wanted:type_name -> optimus.plugin.management.v1.PluginVersion
+	62,  // 70: optimus.plugin.management.v1.ComparedPlugin.installed:type_name -> optimus.plugin.management.v1.PluginVersion
+	63,  // 71: optimus.plugin.management.v1.ComparedPlugin.running:type_name -> optimus.plugin.management.v1.PluginProcess
+	63,  // 72: optimus.plugin.management.v1.ComparedPlugin.canary:type_name -> optimus.plugin.management.v1.PluginProcess
+	3,   // 73: optimus.plugin.management.v1.ComparedPlugin.failure:type_name -> optimus.plugin.management.v1.Problem
+	84,  // 74: optimus.plugin.management.v1.PluginProcess.since:type_name -> google.protobuf.Timestamp
+	84,  // 75: optimus.plugin.management.v1.FollowStatus.since:type_name -> google.protobuf.Timestamp
+	3,   // 76: optimus.plugin.management.v1.FollowStatus.problems:type_name -> optimus.plugin.management.v1.Problem
+	84,  // 77: optimus.plugin.management.v1.FollowStatus.retry_at:type_name -> google.protobuf.Timestamp
+	84,  // 78: optimus.plugin.management.v1.PluginStatus.since:type_name -> google.protobuf.Timestamp
+	3,   // 79: optimus.plugin.management.v1.PluginStatus.failure:type_name -> optimus.plugin.management.v1.Problem
+	84,  // 80: optimus.plugin.management.v1.RuntimeState.stopping_since:type_name -> google.protobuf.Timestamp
+	84,  // 81: optimus.plugin.management.v1.RuntimeState.started:type_name -> google.protobuf.Timestamp
+	69,  // 82: optimus.plugin.management.v1.RuntimeState.bundles:type_name -> optimus.plugin.management.v1.Bundle
+	70,  // 83: optimus.plugin.management.v1.RuntimeState.providers:type_name -> optimus.plugin.management.v1.Extension
+	70,  // 84: optimus.plugin.management.v1.RuntimeState.verifiers:type_name -> optimus.plugin.management.v1.Extension
+	71,  // 85: optimus.plugin.management.v1.RuntimeState.operations:type_name -> optimus.plugin.management.v1.Operation
+	84,  // 86: optimus.plugin.management.v1.Operation.begun:type_name -> google.protobuf.Timestamp
+	84,  // 87: optimus.plugin.management.v1.Operation.ended:type_name -> google.protobuf.Timestamp
+	75,  // 88: optimus.plugin.management.v1.ConsoleInput.size:type_name -> optimus.plugin.management.v1.TerminalSize
+	5,   // 89: optimus.plugin.management.v1.Management.ListPlugins:input_type -> optimus.plugin.management.v1.ListPluginsRequest
+	8,   // 90: optimus.plugin.management.v1.Management.Diff:input_type -> optimus.plugin.management.v1.DiffRequest
+	11,  // 91: optimus.plugin.management.v1.Management.Install:input_type -> optimus.plugin.management.v1.InstallRequest
+	14,  // 92: optimus.plugin.management.v1.Management.Clean:input_type -> optimus.plugin.management.v1.CleanRequest
+	17,  // 93: optimus.plugin.management.v1.Management.Upgrade:input_type -> optimus.plugin.management.v1.UpgradeRequest
+	22,  // 94: optimus.plugin.management.v1.Management.Rollback:input_type -> optimus.plugin.management.v1.RollbackRequest
+	24,  // 95: optimus.plugin.management.v1.Management.WatchEvents:input_type -> optimus.plugin.management.v1.WatchEventsRequest
+	31,  // 96: optimus.plugin.management.v1.Management.GetPluginInfo:input_type -> optimus.plugin.management.v1.GetPluginInfoRequest
+	29,  // 97: optimus.plugin.management.v1.Management.GetLogs:input_type -> optimus.plugin.management.v1.GetLogsRequest
+	33,  // 98: optimus.plugin.management.v1.Management.CallPlugin:input_type -> optimus.plugin.management.v1.CallPluginRequest
+	50,  // 99: optimus.plugin.management.v1.Management.GetLock:input_type -> optimus.plugin.management.v1.GetLockRequest
+	51,  // 100: optimus.plugin.management.v1.Management.LockPlatform:input_type -> optimus.plugin.management.v1.LockPlatformRequest
+	53,  // 101: optimus.plugin.management.v1.Management.GetArtifact:input_type -> optimus.plugin.management.v1.GetArtifactRequest
+	55,  // 102: optimus.plugin.management.v1.Management.ListAudit:input_type -> optimus.plugin.management.v1.ListAuditRequest
+	59,  // 103: optimus.plugin.management.v1.Management.GetStatus:input_type -> optimus.plugin.management.v1.GetStatusRequest
+	64,  // 104: optimus.plugin.management.v1.Management.Reload:input_type -> optimus.plugin.management.v1.ReloadRequest
+	67,  // 105: optimus.plugin.management.v1.Management.GetRuntime:input_type -> optimus.plugin.management.v1.GetRuntimeRequest
+	72,  // 106: optimus.plugin.management.v1.Management.Stop:input_type -> optimus.plugin.management.v1.StopRequest
+	74,  // 107: optimus.plugin.management.v1.Management.Console:input_type -> optimus.plugin.management.v1.ConsoleInput
+	6,   // 108: optimus.plugin.management.v1.Management.ListPlugins:output_type -> optimus.plugin.management.v1.ListPluginsReply
+	9,   // 109: optimus.plugin.management.v1.Management.Diff:output_type -> optimus.plugin.management.v1.DiffReply
+	12,  // 110: optimus.plugin.management.v1.Management.Install:output_type -> optimus.plugin.management.v1.InstallReply
+	15,  // 111: optimus.plugin.management.v1.Management.Clean:output_type -> optimus.plugin.management.v1.CleanReply
+	18,  // 112: optimus.plugin.management.v1.Management.Upgrade:output_type -> optimus.plugin.management.v1.UpgradeReply
+	23,  // 113: optimus.plugin.management.v1.Management.Rollback:output_type -> optimus.plugin.management.v1.RollbackReply
+	25,  // 114: optimus.plugin.management.v1.Management.WatchEvents:output_type -> optimus.plugin.management.v1.Event
+	32,  // 115: optimus.plugin.management.v1.Management.GetPluginInfo:output_type -> optimus.plugin.management.v1.PluginInfo
+	30,  // 116: optimus.plugin.management.v1.Management.GetLogs:output_type -> optimus.plugin.management.v1.GetLogsReply
+	40,  // 117: optimus.plugin.management.v1.Management.CallPlugin:output_type -> optimus.plugin.management.v1.CallPluginReply
+	52,  // 118: optimus.plugin.management.v1.Management.GetLock:output_type -> optimus.plugin.management.v1.Lock
+	52,  // 119: optimus.plugin.management.v1.Management.LockPlatform:output_type -> optimus.plugin.management.v1.Lock
+	54,  // 120: optimus.plugin.management.v1.Management.GetArtifact:output_type -> optimus.plugin.management.v1.ArtifactChunk
+	56,  // 121: optimus.plugin.management.v1.Management.ListAudit:output_type -> optimus.plugin.management.v1.ListAuditReply
+	60,  // 122: optimus.plugin.management.v1.Management.GetStatus:output_type -> optimus.plugin.management.v1.Status
+	65,  // 123: optimus.plugin.management.v1.Management.Reload:output_type -> optimus.plugin.management.v1.FollowStatus
+	68,  // 124: optimus.plugin.management.v1.Management.GetRuntime:output_type -> optimus.plugin.management.v1.RuntimeState
+	73,  // 125: optimus.plugin.management.v1.Management.Stop:output_type -> optimus.plugin.management.v1.StopProgress
+	76,  // 126: optimus.plugin.management.v1.Management.Console:output_type -> optimus.plugin.management.v1.ConsoleOutput
+	108, // [108:127] is the sub-list for method output_type
+	89,  // [89:108] is the sub-list for method input_type
+	89,  // [89:89] is the sub-list for extension type_name
+	89,  // [89:89] is the sub-list for extension extendee
+	0,   // [0:89] is the sub-list for field type_name
 }
 
 func init() { file_optimus_plugin_management_v1_management_proto_init() }
@@ -5293,13 +6226,24 @@ func file_optimus_plugin_management_v1_management_proto_init() {
 		(*CallPluginReply_Destination)(nil),
 		(*CallPluginReply_Dependencies)(nil),
 	}
+	file_optimus_plugin_management_v1_management_proto_msgTypes[72].OneofWrappers = []any{
+		(*ConsoleInput_Run)(nil),
+		(*ConsoleInput_Terminal)(nil),
+		(*ConsoleInput_Size)(nil),
+		(*ConsoleInput_Keys)(nil),
+	}
+	file_optimus_plugin_management_v1_management_proto_msgTypes[74].OneofWrappers = []any{
+		(*ConsoleOutput_Out)(nil),
+		(*ConsoleOutput_Err)(nil),
+		(*ConsoleOutput_ExitCode)(nil),
+	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_optimus_plugin_management_v1_management_proto_rawDesc), len(file_optimus_plugin_management_v1_management_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   72,
+			NumMessages:   82,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

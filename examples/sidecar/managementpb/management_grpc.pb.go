@@ -40,6 +40,9 @@ const (
 	Management_ListAudit_FullMethodName     = "/optimus.plugin.management.v1.Management/ListAudit"
 	Management_GetStatus_FullMethodName     = "/optimus.plugin.management.v1.Management/GetStatus"
 	Management_Reload_FullMethodName        = "/optimus.plugin.management.v1.Management/Reload"
+	Management_GetRuntime_FullMethodName    = "/optimus.plugin.management.v1.Management/GetRuntime"
+	Management_Stop_FullMethodName          = "/optimus.plugin.management.v1.Management/Stop"
+	Management_Console_FullMethodName       = "/optimus.plugin.management.v1.Management/Console"
 )
 
 // ManagementClient is the client API for Management service.
@@ -79,6 +82,13 @@ type ManagementClient interface {
 	GetStatus(ctx context.Context, in *GetStatusRequest, opts ...grpc.CallOption) (*Status, error)
 	// Reads the configuration again and makes the plugins those that it asks for, or changes nothing.
 	Reload(ctx context.Context, in *ReloadRequest, opts ...grpc.CallOption) (*FollowStatus, error)
+	// Returns the state of the runtime's process.
+	GetRuntime(ctx context.Context, in *GetRuntimeRequest, opts ...grpc.CallOption) (*RuntimeState, error)
+	// Stops the runtime, and sends what its end waits for until it, and so the call, has ended.
+	Stop(ctx context.Context, in *StopRequest, opts ...grpc.CallOption) (Management_StopClient, error)
+	// Opens a console in the runtime: runs lines, or a shell for the caller's terminal. Only on the Unix
+	// socket. The first message has lines or a terminal; keys and sizes follow a terminal.
+	Console(ctx context.Context, opts ...grpc.CallOption) (Management_ConsoleClient, error)
 }
 
 type managementClient struct {
@@ -279,6 +289,78 @@ func (c *managementClient) Reload(ctx context.Context, in *ReloadRequest, opts .
 	return out, nil
 }
 
+func (c *managementClient) GetRuntime(ctx context.Context, in *GetRuntimeRequest, opts ...grpc.CallOption) (*RuntimeState, error) {
+	out := new(RuntimeState)
+	err := c.cc.Invoke(ctx, Management_GetRuntime_FullMethodName, in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *managementClient) Stop(ctx context.Context, in *StopRequest, opts ...grpc.CallOption) (Management_StopClient, error) {
+	stream, err := c.cc.NewStream(ctx, &Management_ServiceDesc.Streams[2], Management_Stop_FullMethodName, opts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &managementStopClient{stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+type Management_StopClient interface {
+	Recv() (*StopProgress, error)
+	grpc.ClientStream
+}
+
+type managementStopClient struct {
+	grpc.ClientStream
+}
+
+func (x *managementStopClient) Recv() (*StopProgress, error) {
+	m := new(StopProgress)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+func (c *managementClient) Console(ctx context.Context, opts ...grpc.CallOption) (Management_ConsoleClient, error) {
+	stream, err := c.cc.NewStream(ctx, &Management_ServiceDesc.Streams[3], Management_Console_FullMethodName, opts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &managementConsoleClient{stream}
+	return x, nil
+}
+
+type Management_ConsoleClient interface {
+	Send(*ConsoleInput) error
+	Recv() (*ConsoleOutput, error)
+	grpc.ClientStream
+}
+
+type managementConsoleClient struct {
+	grpc.ClientStream
+}
+
+func (x *managementConsoleClient) Send(m *ConsoleInput) error {
+	return x.ClientStream.SendMsg(m)
+}
+
+func (x *managementConsoleClient) Recv() (*ConsoleOutput, error) {
+	m := new(ConsoleOutput)
+	if err := x.ClientStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
 // ManagementServer is the server API for Management service.
 // All implementations must embed UnimplementedManagementServer
 // for forward compatibility
@@ -316,6 +398,13 @@ type ManagementServer interface {
 	GetStatus(context.Context, *GetStatusRequest) (*Status, error)
 	// Reads the configuration again and makes the plugins those that it asks for, or changes nothing.
 	Reload(context.Context, *ReloadRequest) (*FollowStatus, error)
+	// Returns the state of the runtime's process.
+	GetRuntime(context.Context, *GetRuntimeRequest) (*RuntimeState, error)
+	// Stops the runtime, and sends what its end waits for until it, and so the call, has ended.
+	Stop(*StopRequest, Management_StopServer) error
+	// Opens a console in the runtime: runs lines, or a shell for the caller's terminal. Only on the Unix
+	// socket. The first message has lines or a terminal; keys and sizes follow a terminal.
+	Console(Management_ConsoleServer) error
 	mustEmbedUnimplementedManagementServer()
 }
 
@@ -370,6 +459,15 @@ func (UnimplementedManagementServer) GetStatus(context.Context, *GetStatusReques
 }
 func (UnimplementedManagementServer) Reload(context.Context, *ReloadRequest) (*FollowStatus, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Reload not implemented")
+}
+func (UnimplementedManagementServer) GetRuntime(context.Context, *GetRuntimeRequest) (*RuntimeState, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetRuntime not implemented")
+}
+func (UnimplementedManagementServer) Stop(*StopRequest, Management_StopServer) error {
+	return status.Errorf(codes.Unimplemented, "method Stop not implemented")
+}
+func (UnimplementedManagementServer) Console(Management_ConsoleServer) error {
+	return status.Errorf(codes.Unimplemented, "method Console not implemented")
 }
 func (UnimplementedManagementServer) mustEmbedUnimplementedManagementServer() {}
 
@@ -678,6 +776,71 @@ func _Management_Reload_Handler(srv interface{}, ctx context.Context, dec func(i
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Management_GetRuntime_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetRuntimeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ManagementServer).GetRuntime(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: Management_GetRuntime_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ManagementServer).GetRuntime(ctx, req.(*GetRuntimeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Management_Stop_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(StopRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(ManagementServer).Stop(m, &managementStopServer{stream})
+}
+
+type Management_StopServer interface {
+	Send(*StopProgress) error
+	grpc.ServerStream
+}
+
+type managementStopServer struct {
+	grpc.ServerStream
+}
+
+func (x *managementStopServer) Send(m *StopProgress) error {
+	return x.ServerStream.SendMsg(m)
+}
+
+func _Management_Console_Handler(srv interface{}, stream grpc.ServerStream) error {
+	return srv.(ManagementServer).Console(&managementConsoleServer{stream})
+}
+
+type Management_ConsoleServer interface {
+	Send(*ConsoleOutput) error
+	Recv() (*ConsoleInput, error)
+	grpc.ServerStream
+}
+
+type managementConsoleServer struct {
+	grpc.ServerStream
+}
+
+func (x *managementConsoleServer) Send(m *ConsoleOutput) error {
+	return x.ServerStream.SendMsg(m)
+}
+
+func (x *managementConsoleServer) Recv() (*ConsoleInput, error) {
+	m := new(ConsoleInput)
+	if err := x.ServerStream.RecvMsg(m); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
 // Management_ServiceDesc is the grpc.ServiceDesc for Management service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -741,6 +904,10 @@ var Management_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "Reload",
 			Handler:    _Management_Reload_Handler,
 		},
+		{
+			MethodName: "GetRuntime",
+			Handler:    _Management_GetRuntime_Handler,
+		},
 	},
 	Streams: []grpc.StreamDesc{
 		{
@@ -752,6 +919,17 @@ var Management_ServiceDesc = grpc.ServiceDesc{
 			StreamName:    "GetArtifact",
 			Handler:       _Management_GetArtifact_Handler,
 			ServerStreams: true,
+		},
+		{
+			StreamName:    "Stop",
+			Handler:       _Management_Stop_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "Console",
+			Handler:       _Management_Console_Handler,
+			ServerStreams: true,
+			ClientStreams: true,
 		},
 	},
 	Metadata: "optimus/plugin/management/v1/management.proto",
