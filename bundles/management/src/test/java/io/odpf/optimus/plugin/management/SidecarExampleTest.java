@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.itests.daemon.Fixtures;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.proto.management.ManagementProto;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +70,15 @@ class SidecarExampleTest {
         .send(
             HttpRequest.newBuilder(URI.create(serving.group(1) + path)).build(),
             HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void hasTheStubsOfAllMethods() throws Exception {
+    String stubs =
+        Files.readString(Path.of("../../examples/sidecar/managementpb/management_grpc.pb.go"));
+
+    assertThat(ManagementProto.getDescriptor().findServiceByName("Management").getMethods())
+        .allSatisfy(method -> assertThat(stubs).contains("/" + method.getName() + "\""));
   }
 
   @Test
