@@ -82,7 +82,7 @@ public final class ManagementComponent {
                           () -> List.copyOf(metrics)),
                       feed))
               : Optional.empty();
-    } catch (ManagementException failure) {
+    } catch (ManagementException | RuntimeException | Error failure) {
       listener.unregister();
       throw failure;
     }
@@ -127,9 +127,13 @@ public final class ManagementComponent {
   /** Returns the runtime's process; empty if the host registers no {@link RuntimeProcess}. */
   private static Optional<RuntimeProcess> process(BundleContext context) {
     ServiceReference<RuntimeProcess> reference = context.getServiceReference(RuntimeProcess.class);
-    return reference == null
-        ? Optional.empty()
-        : Optional.ofNullable(context.getService(reference));
+    if (reference == null) {
+      return Optional.empty();
+    }
+    RuntimeProcess process = context.getService(reference);
+    // The host's object stays usable; only the framework's count of its users is kept even.
+    context.ungetService(reference);
+    return Optional.ofNullable(process);
   }
 
   private static void close(Supervisor.@Nullable Registration registration) {

@@ -97,25 +97,20 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
     List<Resource> resources = new ArrayList<>(Page.resources(authentication));
     resources.add(metrics(runtime, metrics));
     CallClock clock = new CallClock();
-    HttpServer server =
-        new HttpServer(
-            new GrpcProtocol(table, entrance, clock),
-            new RestProtocol(table, runtime.version(), resources, entrance, clock),
-            clock,
-            limits);
     try {
-      if (settings.socket().isPresent()) {
-        server.listen(settings.socket().get());
-      }
-      if (settings.tls().isPresent()) {
-        boolean certificates = access.orElseThrow().listsCertificates();
-        server.listen(settings.tls().get(), certificates);
-      }
-      server.start();
+      HttpServer server =
+          HttpServer.start(
+              new GrpcProtocol(table, entrance, clock),
+              new RestProtocol(table, runtime.version(), resources, entrance, clock),
+              clock,
+              limits,
+              new HttpServer.Addresses(
+                  settings.socket(),
+                  settings.tls(),
+                  access.filter(AccessFile::listsCertificates).isPresent()));
       return new ManagementServer(server, clock);
-    } catch (ManagementException failure) {
+    } catch (ManagementException | RuntimeException | Error failure) {
       clock.close();
-      server.close();
       throw failure;
     }
   }

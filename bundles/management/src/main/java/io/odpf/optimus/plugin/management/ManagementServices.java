@@ -36,7 +36,7 @@ final class ManagementServices implements AutoCloseable {
               ? Optional.of(ManagementServer.start(settings.settings(), runtime, machine, feed))
               : Optional.empty();
       return new ManagementServices(machine, server);
-    } catch (ManagementException failure) {
+    } catch (ManagementException | RuntimeException | Error failure) {
       machine.close();
       throw failure;
     }

@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.HashMap;
@@ -152,5 +153,44 @@ class SafeSettingsTest {
     // Its file is left behind, and nobody listens any more.
     start().close();
     assertThat(used).doesNotExist();
+  }
+
+  @Test
+  void refusesAKeyThatIsNotBase64AndLeavesNoSocket() throws Exception {
+    Files.writeString(
+        file(ManagementProperty.KEY),
+        "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----\n");
+
+    assertThat(refusal())
+        .isEqualTo(
+            file(ManagementProperty.KEY) + " cannot be used for TLS: its key is not valid base64");
+    assertThat(file(ManagementProperty.SOCKET)).doesNotExist();
+  }
+
+  @Test
+  void refusesTheKeyOfAnotherCertificate() throws Exception {
+    Path other = Certificates.create(directory.resolve("others")).serverKey();
+    Files.copy(other, file(ManagementProperty.KEY), StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(
+        file(ManagementProperty.KEY), PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(refusal())
+        .isEqualTo(
+            file(ManagementProperty.KEY)
+                + " cannot be used for TLS: it does not belong to the certificate in "
+                + file(ManagementProperty.CERTIFICATE));
+  }
+
+  @Test
+  void namesTheFileThatIsUnusable() throws Exception {
+    for (String property : new String[] {ManagementProperty.CERTIFICATE, ManagementProperty.KEY}) {
+      byte[] content = Files.readAllBytes(file(property));
+      Files.delete(file(property));
+      assertThat(refusal()).startsWith(file(property) + " cannot be used for TLS: ");
+      Files.write(file(property), content);
+      Files.setPosixFilePermissions(file(property), PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.writeString(file(ManagementProperty.CERTIFICATE), "no certificate\n");
+    assertThat(refusal()).startsWith(file(ManagementProperty.CERTIFICATE) + " cannot be used");
   }
 }

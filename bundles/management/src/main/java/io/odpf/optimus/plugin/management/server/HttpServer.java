@@ -11,18 +11,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The HTTP server, based on Jetty's core. Configure and start it on one thread; requests are served
- * concurrently.
- */
+/** The HTTP server, based on Jetty's core, from {@link #start} to {@link #close}. Thread-safe. */
 public final class HttpServer implements AutoCloseable {
   /**
    * Threads in addition to those of the calls: acceptors, selectors, and requests that are refused.
@@ -35,77 +30,98 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server server;
   private final Connections connections;
-  private final Listeners listeners;
-  private final List<ListeningSocket> sockets = new ArrayList<>();
-  private @Nullable UnixConnector unix;
-  private @Nullable ServerConnector tls;
+  private final Optional<ListeningSocket> socket;
+  private final Optional<UnixConnector> unix;
+  private final Optional<ServerConnector> tls;
 
-  /** Creates a server that does not listen yet. */
-  public HttpServer(GrpcProtocol grpc, RestProtocol rest, CallClock clock, Limits limits) {
+  private HttpServer(
+      Server server,
+      Connections connections,
+      Optional<ListeningSocket> socket,
+      Optional<UnixConnector> unix,
+      Optional<ServerConnector> tls) {
+    this.server = server;
+    this.connections = connections;
+    this.socket = socket;
+    this.unix = unix;
+    this.tls = tls;
+  }
+
+  /**
+   * The addresses of a server.
+   *
+   * @param socket the Unix socket, if it has one
+   * @param tls the port with TLS, if it has one
+   * @param clientCertificates whether to request certificates from clients over TLS
+   */
+  public record Addresses(
+      Optional<UnixSocket> socket, Optional<TlsSettings> tls, boolean clientCertificates) {
+    public Addresses {
+      Objects.requireNonNull(socket, "socket");
+      Objects.requireNonNull(tls, "tls");
+    }
+  }
+
+  /**
+   * Starts a server. If that fails, nothing of it remains.
+   *
+   * @throws ManagementException if the socket or port cannot be opened, or the server's certificate
+   *     or key is unusable
+   */
+  public static HttpServer start(
+      GrpcProtocol grpc, RestProtocol rest, CallClock clock, Limits limits, Addresses addresses)
+      throws ManagementException {
+    Server server = server(limits);
+    Connections connections = new Connections(limits.connections(), limits.idleTime());
+    server.setHandler(new RequestHandler(grpc, rest, connections, limits));
+    Listeners listeners = new Listeners(server, limits, connections);
+    Optional<ServerConnector> tls = Optional.empty();
+    if (addresses.tls().isPresent()) {
+      tls = Optional.of(listeners.tls(addresses.tls().get(), addresses.clientCertificates()));
+    }
+    Optional<ListeningSocket> socket = open(addresses.socket());
+    Optional<UnixConnector> unix = addresses.socket().map(it -> listeners.unix(socket));
+    unix.ifPresent(server::addConnector);
+    tls.ifPresent(server::addConnector);
+    HttpServer started = new HttpServer(server, connections, socket, unix, tls);
+    try {
+      started.start();
+      clock.repeat(SWEEP, connections::closeIdle);
+      return started;
+    } catch (ManagementException | RuntimeException | Error failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  private static Server server(Limits limits) {
     QueuedThreadPool threads =
         new QueuedThreadPool(limits.calls() + OTHER_THREADS, THREADS_KEPT, THREAD_IDLE_MILLIS);
     threads.setName("optimus-management");
     threads.setDaemon(true);
     // Jetty would reserve a thread per processor; one suffices for this load.
     threads.setReservedThreads(1);
-    server = new Server(threads);
+    Server server = new Server(threads);
     server.setStopTimeout(0);
     server.setErrorHandler(new ErrorReply());
-    connections = new Connections(limits.connections(), limits.idleTime());
-    listeners = new Listeners(server, limits, connections);
-    server.setHandler(new RequestHandler(grpc, rest, connections, limits));
-    clock.repeat(SWEEP, connections::closeIdle);
+    return server;
   }
 
-  /**
-   * Adds a Unix socket. To be called before {@link #start}.
-   *
-   * @throws ManagementException if the socket cannot be opened
-   */
-  public void listen(UnixSocket socket) throws ManagementException {
-    if (socket.acceptor() == UnixSocket.Acceptor.SERVER) {
-      try {
-        sockets.add(ListeningSocket.open(socket.path()));
-      } catch (IOException failure) {
-        throw failed(
-            "the socket " + socket.path() + " cannot be used: " + failure.getMessage(), failure);
-      }
+  private static Optional<ListeningSocket> open(Optional<UnixSocket> socket)
+      throws ManagementException {
+    if (socket.isEmpty() || socket.get().acceptor() != UnixSocket.Acceptor.SERVER) {
+      return Optional.empty();
     }
-    unix = listeners.unix(sockets.stream().findFirst());
-    server.addConnector(unix);
-  }
-
-  /**
-   * Serves a connection that the host has accepted.
-   *
-   * @param received the bytes that have been read from it already
-   * @throws IOException if the connection cannot be served; it is closed then
-   */
-  public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
-    if (unix == null) {
-      connection.close();
-      throw new IOException("the host has no socket for the management API");
+    try {
+      return Optional.of(ListeningSocket.open(socket.get().path()));
+    } catch (IOException failure) {
+      throw failed(
+          "the socket " + socket.get().path() + " cannot be used: " + failure.getMessage(),
+          failure);
     }
-    unix.serve(connection, received);
   }
 
-  /**
-   * Adds a port with TLS. To be called before {@link #start}.
-   *
-   * @param clientCertificates whether to request a certificate from clients
-   * @throws ManagementException if the server's certificate or key is unusable
-   */
-  public void listen(TlsSettings settings, boolean clientCertificates) throws ManagementException {
-    tls = listeners.tls(settings, clientCertificates);
-    server.addConnector(tls);
-  }
-
-  /**
-   * Starts to listen.
-   *
-   * @throws ManagementException if a port cannot be opened
-   */
-  public void start() throws ManagementException {
+  private void start() throws ManagementException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Jetty loads its parts with the context class loader of the starting thread.
@@ -117,6 +133,20 @@ public final class HttpServer implements AutoCloseable {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /**
+   * Serves a connection that the host has accepted.
+   *
+   * @param received the bytes that have been read from it already
+   * @throws IOException if the connection cannot be served; it is closed then
+   */
+  public void serve(SocketChannel connection, ByteBuffer received) throws IOException {
+    if (unix.isEmpty()) {
+      connection.close();
+      throw new IOException("the host has no socket for the management API");
+    }
+    unix.get().serve(connection, received);
   }
 
   private static String reason(Throwable failure) {
@@ -137,7 +167,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Returns the port with TLS; empty if there is none. */
   public Optional<Integer> port() {
-    return Optional.ofNullable(tls).map(ServerConnector::getLocalPort);
+    return tls.map(ServerConnector::getLocalPort);
   }
 
   /** Returns the number of open connections. */
@@ -149,12 +179,20 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       server.stop();
-      for (ListeningSocket socket : sockets) {
-        socket.close();
-      }
     } catch (Exception failure) {
-      System.getLogger(HttpServer.class.getName())
-          .log(System.Logger.Level.WARNING, "the management API did not stop cleanly", failure);
+      logUnclean(failure);
     }
+    try {
+      if (socket.isPresent()) {
+        socket.get().close();
+      }
+    } catch (IOException failure) {
+      logUnclean(failure);
+    }
+  }
+
+  private static void logUnclean(Exception failure) {
+    System.getLogger(HttpServer.class.getName())
+        .log(System.Logger.Level.WARNING, "the management API did not stop cleanly", failure);
   }
 }
