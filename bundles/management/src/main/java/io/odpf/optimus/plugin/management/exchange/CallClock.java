@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.management.exchange;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -42,29 +43,50 @@ public final class CallClock implements AutoCloseable {
   public <E extends Exception> void run(RunningCall call, Duration time, Work<E> work)
       throws E, InterruptedException {
     running.add(call);
-    ScheduledFuture<?> end =
-        timer.schedule(
-            () -> call.end(RunningCall.Reason.TIME), time.toMillis(), TimeUnit.MILLISECONDS);
     try (call) {
-      if (stopping) {
-        call.end(RunningCall.Reason.STOPPING);
+      ScheduledFuture<?> end = schedule(call, time);
+      try {
+        if (stopping) {
+          call.end(RunningCall.Reason.STOPPING);
+        }
+        work.run(call);
+      } finally {
+        end.cancel(false);
       }
-      work.run(call);
     } finally {
-      end.cancel(false);
       running.remove(call);
     }
   }
 
+  private ScheduledFuture<?> schedule(RunningCall call, Duration time) throws InterruptedException {
+    try {
+      return timer.schedule(
+          () -> call.end(RunningCall.Reason.TIME), time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      call.end(RunningCall.Reason.STOPPING);
+      throw new InterruptedException("the server is stopping");
+    }
+  }
+
   /**
-   * Runs a task periodically until the clock is closed.
+   * Runs a task periodically until the clock is closed. An exception of the task is logged, and
+   * does not prevent further runs.
    *
    * @param pause the time before the first run and between two runs
-   * @param task a task that throws nothing: an exception would cancel all further runs
    */
   @SuppressWarnings("FutureReturnValueIgnored")
   public void repeat(Duration pause, Runnable task) {
-    timer.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> runLogged(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void runLogged(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error failure) {
+      System.getLogger(CallClock.class.getName())
+          .log(System.Logger.Level.WARNING, "a periodic task failed", failure);
+    }
   }
 
   /** Ends all running calls and cancels the periodic tasks. */

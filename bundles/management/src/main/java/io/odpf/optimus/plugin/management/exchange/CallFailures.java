@@ -41,6 +41,14 @@ public final class CallFailures {
     if (failure instanceof ProblemException known) {
       return known;
     }
+    if (failure instanceof InterruptedException) {
+      // The server stops its threads without a reason for each call.
+      return new ManagementException(
+          ManagementProblem.CANCELLED,
+          "the call was ended before it was complete",
+          "repeat the call",
+          failure);
+    }
     System.getLogger(CallFailures.class.getName())
         .log(System.Logger.Level.ERROR, "a call of the management API failed", failure);
     return new ManagementException(
