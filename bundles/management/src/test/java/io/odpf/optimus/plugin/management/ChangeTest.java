@@ -206,6 +206,14 @@ class ChangeTest {
     assertThat(range.statusCode()).isEqualTo(206);
     assertThat(range.headers().firstValue("Content-Range")).contains("bytes 8-12/" + big.length);
     assertThat(RestClient.text(range)).isEqualTo("h\nxxx");
+    for (long first : new long[] {big.length, big.length + 1}) {
+      HttpResponse<InputStream> beyond =
+          rest.send(
+              rest.request("/v1/artifacts/" + digest, OPERATOR)
+                  .header("Range", "bytes=" + first + "-"));
+      assertThat(beyond.statusCode()).isEqualTo(416);
+      assertThat(RestClient.text(beyond)).contains("\"management-range\"");
+    }
   }
 
   @Test

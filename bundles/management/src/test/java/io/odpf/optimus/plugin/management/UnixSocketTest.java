@@ -77,6 +77,8 @@ class UnixSocketTest {
     assertThat(curl("http://x/v1/nothing").run().out()).contains("\"management-unknown-method\"");
     assertThat(curl("-i", "-X", "DELETE", "http://x/v1/plugins/neo").run().out())
         .contains("405", "Allow: GET", "\"management-wrong-verb\"");
+    assertThat(curl("-i", "-X", "POST", "http://x/metrics").run().out())
+        .contains("405", "Allow: GET", "\"management-wrong-verb\"");
     assertThat(curl("http://x/v1/diff?nothing=1").run().out())
         .contains("\"management-bad-request\"");
     assertThat(curl("http://x/v1/audit?limit=many").run().out())

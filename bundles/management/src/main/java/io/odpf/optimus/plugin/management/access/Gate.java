@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.management.access;
 
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,11 +58,13 @@ public final class Gate {
    */
   public Pass enter(String address, Proof proof, Role required) throws ManagementException {
     if (!rejections.hasPermit(address)) {
-      throw tooMany("too many rejected credentials from here");
+      throw new TooManyRequestsException(
+          "too many rejected credentials from here", rejections.secondsToPermit(address));
     }
     Caller caller = authenticated(address, proof);
     if (!requests.tryAcquire(caller.key())) {
-      throw tooMany("too many requests a second");
+      throw new TooManyRequestsException(
+          "too many requests a second", requests.secondsToPermit(caller.key()));
     }
     if (!caller.role().permits(required)) {
       if (caller.role() == Role.ANYONE) {
@@ -102,12 +105,12 @@ public final class Gate {
   private Pass open(Caller caller) throws ManagementException {
     if (open.incrementAndGet() > calls) {
       open.decrementAndGet();
-      throw tooMany("too many calls are open");
+      throw new TooManyRequestsException("too many calls are open", 1);
     }
     int mine = openByCaller.merge(caller.key(), 1, Integer::sum);
     if (mine > callsEach) {
       leave(caller);
-      throw tooMany("too many calls of one caller are open");
+      throw new TooManyRequestsException("too many calls of one caller are open", 1);
     }
     return new Pass() {
       @Override
@@ -125,10 +128,5 @@ public final class Gate {
   private void leave(Caller caller) {
     open.decrementAndGet();
     openByCaller.computeIfPresent(caller.key(), (key, count) -> count == 1 ? null : count - 1);
-  }
-
-  private static ManagementException tooMany(String message) {
-    return new ManagementException(
-        ManagementProblem.TOO_MANY_REQUESTS, message, "wait a second, and repeat the request");
   }
 }

@@ -57,6 +57,11 @@ public final class RateLimit {
     return permits(caller) >= 1;
   }
 
+  /** Returns the time until the caller has a permit, in whole seconds, at least one. */
+  public synchronized long secondsToPermit(String caller) {
+    return Math.max(1, (long) Math.ceil((1 - permits(caller)) / perSecond));
+  }
+
   @GuardedBy("this")
   private double permits(String caller) {
     Bucket bucket = buckets.get(caller);

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -110,6 +111,7 @@ public final class AuditLog {
   @GuardedBy("this")
   private void write(byte[] line) throws IOException {
     boolean torn = endsWithinLine();
+    boolean created = !Files.exists(file(0), LinkOption.NOFOLLOW_LINKS);
     try (FileChannel out =
         FileChannel.open(
             file(0),
@@ -128,6 +130,21 @@ public final class AuditLog {
         out.write(bytes);
       }
       out.force(true);
+    }
+    if (created) {
+      forceEntries();
+    }
+  }
+
+  /** Forces the names of the files to disk; a crash could otherwise lose a new or renamed file. */
+  @GuardedBy("this")
+  private void forceEntries() throws IOException {
+    if (File.separatorChar == '\\') {
+      // Windows opens no directories, and forces their entries itself.
+      return;
+    }
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
     }
   }
 

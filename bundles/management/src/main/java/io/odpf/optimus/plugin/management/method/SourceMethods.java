@@ -121,8 +121,14 @@ final class SourceMethods {
     ArtifactQuery query = new ArtifactQuery(configuration.required(), digest);
     try (ArtifactContent content = manager.artifact(query)) {
       long offset = request.getOffset();
-      if (offset < 0 || offset > content.size() || request.getLength() < 0) {
-        throw bad("the artifact has " + content.size() + " bytes, of which none is at " + offset);
+      if (offset < 0 || request.getLength() < 0) {
+        throw bad("a part of an artifact has neither a negative offset nor a negative length");
+      }
+      if (offset > content.size()) {
+        throw new ManagementException(
+            ManagementProblem.RANGE,
+            "the artifact has " + content.size() + " bytes, of which none is at " + offset,
+            "compare the sizes of the part and the artifact");
       }
       long end =
           request.getLength() == 0

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -43,7 +45,7 @@ public final class MetricsDocument implements Resource {
   public void serve(Exchange exchange, Caller caller)
       throws ManagementException, InterruptedException {
     ExpositionFormatWriter writer = writer(exchange.header("Accept").orElse(""));
-    boolean zip = exchange.header("Accept-Encoding").orElse("").contains("gzip");
+    boolean zip = acceptsGzip(exchange.header("Accept-Encoding").orElse(""));
     byte[] body = body(writer, zip);
     exchange.head(200, "Content-Type", writer.getContentType(), "Vary", "Accept, Accept-Encoding");
     exchange.head(200, "Content-Length", String.valueOf(body.length));
@@ -51,6 +53,17 @@ public final class MetricsDocument implements Resource {
       exchange.head(200, "Content-Encoding", "gzip");
     }
     exchange.end(ByteBuffer.wrap(body));
+  }
+
+  /** Returns whether a header names gzip, with a weight other than 0 (RFC 9110, 12.5.3). */
+  static boolean acceptsGzip(String header) {
+    for (String element : header.toLowerCase(Locale.ROOT).split(",")) {
+      String[] parts = element.replaceAll("\\s", "").split(";", -1);
+      if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+        return Arrays.stream(parts).noneMatch(part -> part.matches("q=0(\\.0*)?"));
+      }
+    }
+    return false;
   }
 
   private static ExpositionFormatWriter writer(String accept) {

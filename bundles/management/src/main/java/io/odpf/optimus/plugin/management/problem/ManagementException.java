@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when the management API refuses or cannot serve a call, or cannot be started. */
-public final class ManagementException extends ProblemException {
+public class ManagementException extends ProblemException {
   private static final long serialVersionUID = 1L;
 
   private final ManagementProblem code;

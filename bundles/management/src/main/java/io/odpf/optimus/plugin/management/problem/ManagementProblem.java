@@ -30,6 +30,10 @@ public enum ManagementProblem implements ProblemCode {
       "management-bad-request",
       "A request is not what the method expects.",
       "Compare the request with /openapi.json or the .proto file."),
+  RANGE(
+      "management-range",
+      "A request is for a part of an artifact that begins after its end.",
+      "Compare the size of the part that is present with the artifact's."),
   TOO_LARGE(
       "management-too-large",
       "A request or a reply is larger than the management API permits.",

@@ -19,6 +19,7 @@ public enum Outcome {
   TOO_LARGE(8, 413),
   REFUSED(9, 409),
   FAILED(10, 409),
+  OUT_OF_RANGE(11, 416),
   UNSUPPORTED(12, 501),
   UNKNOWN_METHOD(12, 404),
   WRONG_VERB(12, 405),
@@ -78,6 +79,7 @@ public enum Outcome {
       case UNKNOWN_METHOD -> UNKNOWN_METHOD;
       case WRONG_VERB -> WRONG_VERB;
       case BAD_REQUEST -> INVALID;
+      case RANGE -> OUT_OF_RANGE;
       case TOO_LARGE -> TOO_LARGE;
       case TOO_MANY_REQUESTS -> EXHAUSTED;
       case TOO_SLOW -> TOO_SLOW;

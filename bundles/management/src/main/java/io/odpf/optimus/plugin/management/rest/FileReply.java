@@ -38,8 +38,11 @@ final class FileReply implements ReplyWriter {
     long rest = size - offset;
     long length = request.getLength() == 0 ? rest : Math.min(request.getLength(), rest);
     if (partial && length == 0) {
+      exchange.head(416, "Content-Range", "bytes */" + size);
       throw new ManagementException(
-          ManagementProblem.BAD_REQUEST, "the artifact has only " + size + " bytes", "");
+          ManagementProblem.RANGE,
+          "the artifact has " + size + " bytes, of which none is at " + offset,
+          "compare the sizes of the part and the artifact");
     }
     exchange.head(
         partial ? 206 : 200,

@@ -18,10 +18,11 @@ import io.odpf.optimus.plugin.management.method.Call;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.Outcome;
+import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,6 @@ import java.util.Optional;
 /** The HTTP and JSON protocol of the table of methods. Thread-safe. */
 public final class RestProtocol {
   private final Routes routes;
-  private final Map<String, Resource> resources = new HashMap<>();
   private final Entrance entrance;
   private final CallClock clock;
   private final JsonMessages json = new JsonMessages();
@@ -46,17 +46,14 @@ public final class RestProtocol {
       List<Resource> more,
       Entrance entrance,
       CallClock clock) {
-    this.routes = new Routes(table, json);
     this.entrance = entrance;
     this.clock = clock;
     byte[] serving = "{\"status\":\"SERVING\"}\n".getBytes(StandardCharsets.US_ASCII);
-    add(new Document("/healthz", Role.ANYONE, () -> serving));
-    add(new Document("/openapi.json", Role.READER, () -> OpenApi.document(table, version)));
-    more.forEach(this::add);
-  }
-
-  private void add(Resource resource) {
-    resources.put(resource.verb() + " " + resource.path(), resource);
+    List<Resource> resources = new ArrayList<>(more);
+    resources.add(new Document("/healthz", Role.ANYONE, () -> serving));
+    resources.add(
+        new Document("/openapi.json", Role.READER, () -> OpenApi.document(table, version)));
+    this.routes = new Routes(table, resources, json);
   }
 
   /**
@@ -68,11 +65,11 @@ public final class RestProtocol {
       throws ManagementException, InterruptedException {
     exchange.head(200, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     try {
-      Resource resource = resources.get(exchange.verb() + " " + exchange.path());
-      if (resource == null) {
-        serve(exchange, call, routes.find(exchange));
+      Optional<Resource> resource = routes.resource(exchange);
+      if (resource.isPresent()) {
+        serve(exchange, resource.get());
       } else {
-        serve(exchange, resource);
+        serve(exchange, call, routes.find(exchange));
       }
     } catch (Exception failure) {
       ProblemException reported = CallFailures.translated(failure, call.reason());
@@ -90,10 +87,15 @@ public final class RestProtocol {
       if (outcome == Outcome.UNAUTHENTICATED) {
         exchange.head(outcome.http(), "WWW-Authenticate", "Bearer");
       } else if (outcome == Outcome.EXHAUSTED) {
-        exchange.head(outcome.http(), "Retry-After", "1");
+        exchange.head(outcome.http(), "Retry-After", Long.toString(seconds(reported)));
       }
       exchange.end(ByteBuffer.wrap(body));
     }
+  }
+
+  /** Returns the seconds after which a refused request may be repeated. */
+  private static long seconds(ProblemException refusal) {
+    return refusal instanceof TooManyRequestsException later ? later.seconds() : 1;
   }
 
   private static ManagementException unsent(ProblemException failure) {

@@ -16,17 +16,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the method for a request's path. Thread-safe. */
 final class Routes {
   private static final Set<String> TYPES = Set.of("application/json", "application/x-ndjson");
 
   private final List<ManagementMethod<?, ?>> table;
+  private final List<Resource> resources;
   private final JsonMessages json;
 
-  Routes(List<ManagementMethod<?, ?>> table, JsonMessages json) {
+  /**
+   * Creates the routes.
+   *
+   * @param resources the resources besides the methods
+   */
+  Routes(List<ManagementMethod<?, ?>> table, List<Resource> resources, JsonMessages json) {
     this.table = table;
+    this.resources = List.copyOf(resources);
     this.json = json;
+  }
+
+  /** Returns the resource for a request; empty if there is none. */
+  Optional<Resource> resource(Exchange exchange) {
+    return resources.stream()
+        .filter(it -> it.verb().equals(exchange.verb()) && it.path().equals(exchange.path()))
+        .findFirst();
   }
 
   /**
@@ -59,11 +74,13 @@ final class Routes {
 
   /** Returns the HTTP methods that are defined for a path. */
   private List<String> verbs(String path) {
-    return table.stream()
-        .filter(method -> method.route().match(path).isPresent())
-        .map(method -> method.route().verb().name())
-        .distinct()
-        .toList();
+    Stream<String> ofMethods =
+        table.stream()
+            .filter(method -> method.route().match(path).isPresent())
+            .map(method -> method.route().verb().name());
+    Stream<String> ofResources =
+        resources.stream().filter(it -> it.path().equals(path)).map(Resource::verb);
+    return Stream.concat(ofMethods, ofResources).distinct().toList();
   }
 
   private static Map<String, String> decoded(Map<String, String> fields)

@@ -26,6 +26,17 @@ class RateLimitTest {
   }
 
   @Test
+  void tellsTheSecondsUntilTheNextPermit() {
+    RateLimit slow = new RateLimit(0.2, 1, now::get);
+    slow.tryAcquire("a");
+
+    assertThat(slow.secondsToPermit("a")).isEqualTo(5);
+    now.addAndGet(TimeUnit.MILLISECONDS.toNanos(2500));
+    assertThat(slow.secondsToPermit("a")).isEqualTo(3);
+    assertThat(slow.secondsToPermit("b")).isEqualTo(1);
+  }
+
+  @Test
   void countsCallersApart() {
     for (int i = 0; i < 4; i++) {
       limit.tryAcquire("a");
