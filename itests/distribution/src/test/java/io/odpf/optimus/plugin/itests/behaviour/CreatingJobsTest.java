@@ -39,7 +39,7 @@ class CreatingJobsTest {
   @BeforeEach
   void openStage() {
     stage = Stage.open(ProcessWay.ONE_SHOT);
-    stage.variable("OPTIMUS_PLUGIN_LOCATIONS", own().toString());
+    stage.write(PluginBehaviour.config(stage));
     install("probe", Role.of(Generation.C));
   }
 
@@ -48,12 +48,8 @@ class CreatingJobsTest {
     stage.close();
   }
 
-  private Path own() {
-    return stage.home().resolve("own");
-  }
-
   private void install(String name, Role role) {
-    plugins.install(own(), name, role);
+    plugins.install(stage.plugins(), name, role);
   }
 
   private Result run(String... arguments) {
