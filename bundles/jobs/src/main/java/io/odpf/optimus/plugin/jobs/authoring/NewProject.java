@@ -67,28 +67,24 @@ public record NewProject(
 
   /** Returns the content of the project's file. */
   public String text() {
-    return """
-        version: 1
-        log:
-          level: INFO
-        host: %s
-        project:
-          name: %s
-          # for templates: 'bucket' here is {{.GLOBAL__BUCKET}} there
-          config: {}
-        namespaces:
-        - name: %s
-          # the same, for the jobs of this namespace
-          config: {}
-          job:
-            path: %s
-        """
-        .formatted(
-            // Keys stay on one line, which values may leave.
-            ScalarWriter.key(host),
-            ScalarWriter.key(name),
-            ScalarWriter.key(namespace),
-            ScalarWriter.key(jobPath));
+    // Keys stay on one line, which values may leave.
+    return String.join(
+        "\n",
+        "version: 1",
+        "log:",
+        "  level: INFO",
+        "host: " + ScalarWriter.key(host),
+        "project:",
+        "  name: " + ScalarWriter.key(name),
+        "  # for templates: 'bucket' here is {{.GLOBAL__BUCKET}} there",
+        "  config: {}",
+        "namespaces:",
+        "- name: " + ScalarWriter.key(namespace),
+        "  # the same, for the jobs of this namespace",
+        "  config: {}",
+        "  job:",
+        "    path: " + ScalarWriter.key(jobPath),
+        "");
   }
 
   /**
