@@ -19,7 +19,7 @@ import java.util.List;
 public record LoadedJobs(List<JobFile> jobs, List<Problem> errors, List<Problem> warnings) {
 
   /** The maximum number of errors, and of warnings, that are kept. */
-  static final int MOST_PROBLEMS = 1_000;
+  public static final int MOST_PROBLEMS = 1_000;
 
   /** After the names of all files. */
   private static final String LAST = "\uffff";

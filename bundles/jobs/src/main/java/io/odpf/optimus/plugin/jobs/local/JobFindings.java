@@ -46,23 +46,28 @@ final class JobFindings {
 
   /** Returns problems with positions; those without one get that of a value in the job's file. */
   List<Problem> located(List<Problem> problems, String... path) {
+    if (problems.stream().allMatch(problem -> problem.position().isPresent())) {
+      return problems;
+    }
+    return located(problems, job.origins().of(path));
+  }
+
+  /** Returns problems with positions; those without one get the given one. */
+  List<Problem> located(List<Problem> problems, Position position) {
+    String subject = "job " + TerminalText.excerpt(job.name()) + ": ";
     List<Problem> located = new ArrayList<>();
     for (Problem problem : problems) {
-      if (problem.position().isPresent()) {
-        located.add(problem);
-      } else {
-        Position position = job.origins().of(path);
-        String subject = "job " + TerminalText.excerpt(job.name()) + ": ";
-        located.add(
-            new Problem(
-                problem.code(),
-                problem.message().startsWith(subject)
-                    ? problem.message()
-                    : subject + problem.message(),
-                Optional.of(position),
-                problem.plugin(),
-                problem.hint()));
-      }
+      located.add(
+          problem.position().isPresent()
+              ? problem
+              : new Problem(
+                  problem.code(),
+                  problem.message().startsWith(subject)
+                      ? problem.message()
+                      : subject + problem.message(),
+                  Optional.of(position),
+                  problem.plugin(),
+                  problem.hint()));
     }
     return located;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.local;
 
+import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.jobs.compile.TemplatePositions;
 import io.odpf.optimus.plugin.jobs.folder.JobFile;
 import io.odpf.optimus.plugin.jobs.project.Namespace;
@@ -30,6 +31,11 @@ public record LocalJob(Namespace namespace, Path root, JobFile file) {
   /** Finds where the job's values are written. Reads its files. */
   Origins origins() {
     return file.origins(root);
+  }
+
+  /** Returns the beginning of the job's file. */
+  Position start() {
+    return new Position(file.directory().resolve(JobFile.NAME).toString(), 1, 1);
   }
 
   TemplatePositions positions() {

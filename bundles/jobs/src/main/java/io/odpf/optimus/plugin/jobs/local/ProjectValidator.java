@@ -31,6 +31,8 @@ import java.util.Optional;
  * them, and what they depend on. Reports everything at once, and writes nothing.
  */
 public final class ProjectValidator {
+  private static final String DEPENDENCIES = "dependencies";
+
   private final Project project;
   private final LocalPlugins plugins;
   private final SecretLookup secrets;
@@ -176,10 +178,15 @@ public final class ProjectValidator {
     DependencyResolver resolver = new DependencyResolver(all, DependencyResolver.Scope.PROJECT);
     for (int i = 0; i < jobs.size(); i++) {
       ResolvedDependencies resolved = resolver.resolve(jobs.get(i));
-      JobFindings findings = new JobFindings(results.get(i).job());
-      errors.addAll(findings.located(resolved.errors(), "dependencies"));
+      LocalJob job = results.get(i).job();
+      JobFindings findings = new JobFindings(job);
+      errors.addAll(findings.located(resolved.errors(), DEPENDENCIES));
       if (whole) {
-        warnings.addAll(findings.located(resolved.warnings(), "dependencies"));
+        // Not all of very many warnings are kept, and finding their lines takes time.
+        warnings.addAll(
+            warnings.size() < LoadedJobs.MOST_PROBLEMS
+                ? findings.located(resolved.warnings(), DEPENDENCIES)
+                : findings.located(resolved.warnings(), job.start()));
       }
     }
   }
