@@ -40,10 +40,19 @@ public sealed interface Data {
     }
   }
 
-  /** A map whose values are strings: Go's {@code map[string]string}. */
-  record Texts(Map<String, Text> entries) implements Data {
+  /**
+   * A map whose values are strings: Go's {@code map[string]string}.
+   *
+   * @param ignoresCase whether a key that is absent stands for one that differs from it in case
+   */
+  record Texts(Map<String, Text> entries, boolean ignoresCase) implements Data {
     public Texts {
       entries = Map.copyOf(entries);
+    }
+
+    /** Creates a map whose keys are found exactly. */
+    public Texts(Map<String, Text> entries) {
+      this(entries, false);
     }
   }
 

@@ -25,7 +25,10 @@ final class DataValues {
       return text(text);
     }
     if (data instanceof Data.Texts texts) {
-      Mapping map = Mapping.of(GoType.STRING_MAP);
+      Mapping map =
+          texts.ignoresCase()
+              ? Mapping.ignoringCase(GoType.STRING_MAP)
+              : Mapping.of(GoType.STRING_MAP);
       texts.entries().forEach((key, value) -> map.put(Utf8.encode(key), text(value)));
       return map;
     }

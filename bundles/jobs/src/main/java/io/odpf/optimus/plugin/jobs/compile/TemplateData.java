@@ -25,7 +25,7 @@ final class TemplateData {
     fields.putAll(values);
     fields.put("inst", new Data.Texts(values));
     fields.put("proj", new Data.Texts(config));
-    fields.put("secret", new Data.Texts(secrets));
+    fields.put("secret", new Data.Texts(secrets, true));
     return new Data.Fields(fields);
   }
 

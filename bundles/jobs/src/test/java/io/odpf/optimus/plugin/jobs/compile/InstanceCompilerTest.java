@@ -127,6 +127,24 @@ class InstanceCompilerTest {
   }
 
   @Test
+  void findsSecretsInAnyCaseAndKeysOfConfigurationsExactly() throws Exception {
+    JobSpec job =
+        job(
+            """
+            UPPER: '{{.secret.API_KEY}}'
+            INDEXED: '{{index .secret "Api_Key"}}'
+            CONFIG: '{{.proj.bucket}}'
+            """,
+            "OWN: x\n");
+
+    CompiledInstance task = compile(job, Map.of(), Unit.task("neo"));
+
+    assertThat(task.context().secrets().get("UPPER").reveal()).isEqualTo(SECRET);
+    assertThat(task.context().secrets().get("INDEXED").reveal()).isEqualTo(SECRET);
+    assertThat(task.context().envs()).containsEntry("CONFIG", "<no value>");
+  }
+
+  @Test
   void marksFilesWithSecretsHoweverTheyGotThere() throws Exception {
     Map<String, String> assets =
         Map.of(
@@ -173,7 +191,7 @@ class InstanceCompilerTest {
   void warnsOfKeysThatDoNotExistAndNamesTheRightCase() throws Exception {
     CompiledInstance instance =
         compile(
-            job("A: '{{.GLOBAL__bucket}}'\nB: 'x {{.secret.API_KEY}}'", "C: '{{.task.gone}}'"),
+            job("A: '{{.GLOBAL__bucket}}'\nB: 'x {{.secret.api_kez}}'", "C: '{{.task.gone}}'"),
             Map.of("q.sql", "a\n {{.proj.zone}}"),
             Unit.hook("after"));
 
@@ -182,7 +200,7 @@ class InstanceCompilerTest {
             "job-no-value job job_a: task.config.A:1:3: value not substituted for key"
                 + " 'GLOBAL__bucket' | did you mean 'GLOBAL__BUCKET'?",
             "job-no-value job job_a: task.config.B:1:5: value not substituted for key"
-                + " 'API_KEY' | did you mean 'api_key'?",
+                + " 'api_kez' | did you mean 'api_key'?",
             "job-no-value job job_a: asset q.sql:2:4: value not substituted for key 'zone' |"
                 + " did you mean 'ZONE'?",
             "job-no-value job job_a: hooks.after.config.C:1:3: value not substituted for key"

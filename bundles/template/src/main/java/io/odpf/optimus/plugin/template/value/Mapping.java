@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.template.value;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,17 +27,32 @@ public final class Mapping implements Value {
 
   /** Creates an empty map. */
   public static Mapping of(GoType type) {
-    return new Mapping(type, new Entries(), false, Taint.NONE);
+    return new Mapping(type, new Entries(false), false, Taint.NONE);
+  }
+
+  /** Creates an empty map in which a key that is absent stands for one of another case. */
+  public static Mapping ignoringCase(GoType type) {
+    return new Mapping(type, new Entries(true), false, Taint.NONE);
   }
 
   /** Creates a nil map, which is empty. Callers must not put entries into it. */
   public static Mapping nil(GoType type) {
-    return new Mapping(type, new Entries(), true, Taint.NONE);
+    return new Mapping(type, new Entries(false), true, Taint.NONE);
   }
 
   /** Returns the value of a key, or null if the key is absent. */
   public @Nullable Value get(String key) {
-    return entries.values.get(key);
+    Value value = entries.values.get(key);
+    return value == null && entries.ignoresCase ? ignoringCase(key) : value;
+  }
+
+  private @Nullable Value ignoringCase(String key) {
+    for (Map.Entry<String, Value> entry : entries.values.entrySet()) {
+      if (entry.getKey().equalsIgnoreCase(key)) {
+        return entry.getValue();
+      }
+    }
+    return null;
   }
 
   /** Sets the value of a key. */
@@ -105,6 +121,11 @@ public final class Mapping implements Value {
   /** The state that several values share. */
   private static final class Entries {
     private final SortedMap<String, Value> values = new TreeMap<>();
+    private final boolean ignoresCase;
     private Taint taint = Taint.NONE;
+
+    Entries(boolean ignoresCase) {
+      this.ignoresCase = ignoresCase;
+    }
   }
 }
