@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Prompt;
 import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ final class CommandLine {
   SupervisorHost supervisors = SupervisorHost.none();
   final Map<String, String> environment = new HashMap<>();
   final List<CommandGroup> more = new ArrayList<>();
+  Prompt prompt = Prompt.NONE;
   private final Path directory;
 
   CommandLine(Path directory) {
@@ -46,10 +48,11 @@ final class CommandLine {
         line);
   }
 
-  private static Result run(Function<Console, OptimusCommand> command, List<String> arguments) {
+  private Result run(Function<Console, OptimusCommand> command, List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = Console.plain(stream(out), stream(err));
+    Console console =
+        new Console(stream(out), stream(err), false, false, false, false, false, () -> 80, prompt);
     int code = command.apply(console).run(arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

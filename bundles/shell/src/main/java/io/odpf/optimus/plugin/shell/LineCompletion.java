@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.command.completion.CompletionScript;
 import io.odpf.optimus.plugin.command.completion.Expected;
 import io.odpf.optimus.plugin.command.completion.JobNames;
 import io.odpf.optimus.plugin.command.completion.PluginNames;
+import io.odpf.optimus.plugin.command.completion.SecretNames;
 import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,8 @@ final class LineCompletion {
       case DIRECTORY -> session.execute("__directories");
       case PLUGIN -> plugins(session, before);
       case JOB -> JobNames.in(directory(session, before));
-      case CHOICE, PLATFORM, NONE, TEXT, NUMBER -> words(expected.value());
+      case SECRET -> SecretNames.in(directory(session, before));
+      case CHOICE, PLATFORM, NONE, TEXT, CONFIDENTIAL, NUMBER -> words(expected.value());
     };
   }
 

@@ -180,10 +180,15 @@ public final class ArgumentParser {
   private List<String> operands(List<String> given) throws UsageException {
     List<Operand> operands = command.operands();
     if (given.size() > operands.size() && !Operand.repeated(operands)) {
-      throw usage(
-          CommandProblem.UNEXPECTED_ARGUMENT,
-          "unexpected argument '" + given.get(operands.size()) + "'",
-          "");
+      throw confidential()
+          ? usage(
+              CommandProblem.UNEXPECTED_ARGUMENT,
+              "unexpected argument after the value",
+              "put a value with spaces into quotes, or better give it on standard input")
+          : usage(
+              CommandProblem.UNEXPECTED_ARGUMENT,
+              "unexpected argument '" + given.get(operands.size()) + "'",
+              "");
     }
     if (given.size() < operands.size() && operands.get(given.size()).required()) {
       Operand missing = operands.get(given.size());
@@ -202,6 +207,16 @@ public final class ArgumentParser {
       }
     }
     return given;
+  }
+
+  /** Returns whether an argument may be a value that no message repeats. */
+  private boolean confidential() {
+    for (Operand operand : command.operands()) {
+      if (operand.value().kind() == Value.Kind.CONFIDENTIAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String oneOf(String value, List<String> choices) {
@@ -229,6 +244,12 @@ public final class ArgumentParser {
       names.add("--" + spec.name());
     }
     var near = DidYouMean.nearest(name.startsWith("--") ? name : "-" + name, names);
+    if (near.isEmpty() && confidential()) {
+      return usage(
+          CommandProblem.UNKNOWN_OPTION,
+          "an argument begins with '-' and is not an option",
+          "if it is the value, put -- in front of it, or better give it on standard input");
+    }
     String hint = near.isPresent() ? "did you mean '" + near.get() + "'?" : "";
     return usage(CommandProblem.UNKNOWN_OPTION, "unknown option '" + name + "'", hint);
   }

@@ -26,6 +26,10 @@ public record Value(Kind kind, String placeholder, List<String> choices) {
     PLUGIN,
     /** The name of a job of the project. */
     JOB,
+    /** The name of a secret of the project. */
+    SECRET,
+    /** A text that no message repeats. */
+    CONFIDENTIAL,
     CHOICE
   }
 

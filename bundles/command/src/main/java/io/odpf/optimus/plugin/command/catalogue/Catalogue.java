@@ -26,7 +26,7 @@ public final class Catalogue {
 
   /** The first words of the program's own families, in the order of the help. */
   private static final String[] FAMILIES = {
-    PluginCommands.NAME, JobCommands.NAME, AdminCommands.NAME
+    PluginCommands.NAME, JobCommands.NAME, SecretCommands.NAME, AdminCommands.NAME
   };
 
   private static final String[] COMMANDS = {"init", "completion", "man", "help", "version"};
@@ -59,6 +59,7 @@ public final class Catalogue {
     return switch (name) {
       case PluginCommands.NAME -> new PluginCommands();
       case JobCommands.NAME -> new JobCommands();
+      case SecretCommands.NAME -> new SecretCommands();
       case AdminCommands.NAME -> new AdminCommands();
       default -> null;
     };

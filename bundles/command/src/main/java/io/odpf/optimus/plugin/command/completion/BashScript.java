@@ -41,6 +41,12 @@ final class BashScript implements CompletionScript {
         case "$config" in */*) directory="${config%/*}/" ;; esac
         _optimus_words "$(find "$directory" -name '.[!.]*' -prune -o -name job.yaml -exec sed -n "s/^name *: *[\\"']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p" {} + 2>/dev/null)"
       }
+      _optimus_secrets() {
+        local config directory=
+        _optimus_config
+        case "$config" in */*) directory="${config%/*}/" ;; esac
+        _optimus_words "$(sed -n 's/^- name: "\\([A-Za-z_][A-Za-z0-9_]*\\)"$/\\1/p' "${directory}.optimus/secrets.yaml" 2>/dev/null)"
+      }
       _optimus_plugins() {
         local config file
         _optimus_config
@@ -155,7 +161,8 @@ final class BashScript implements CompletionScript {
       case PLATFORM -> "_optimus_words \"" + PLATFORMS + "\"";
       case PLUGIN -> "_optimus_plugins";
       case JOB -> "_optimus_jobs";
-      case NONE, TEXT, NUMBER -> ":";
+      case SECRET -> "_optimus_secrets";
+      case NONE, TEXT, NUMBER, CONFIDENTIAL -> ":";
     };
   }
 }

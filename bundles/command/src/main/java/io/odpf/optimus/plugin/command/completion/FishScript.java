@@ -45,6 +45,14 @@ final class FishScript implements CompletionScript {
           end
           find $directory -name '.[!.]*' -prune -o -name job.yaml -exec sed -n 's/^name *: *["'\\'']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p' '{}' + 2>/dev/null
       end
+      function __optimus_secrets
+          set -l directory
+          set -l config (__optimus_config)
+          if string match -q -- '*/*' "$config"
+              set directory (string replace -r -- '/[^/]*$' '/' $config)
+          end
+          sed -n 's/^- name: "\\([A-Za-z_][A-Za-z0-9_]*\\)"$/\\1/p' "$directory.optimus/secrets.yaml" 2>/dev/null
+      end
       function __optimus_plugins
           set -l config (__optimus_config)
           for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml
@@ -119,7 +127,8 @@ final class FishScript implements CompletionScript {
       case PLATFORM -> " -a " + quoted(PLATFORMS);
       case PLUGIN -> " -a '(__optimus_plugins)'";
       case JOB -> " -a '(__optimus_jobs)'";
-      case NONE, TEXT, NUMBER -> "";
+      case SECRET -> " -a '(__optimus_secrets)'";
+      case NONE, TEXT, NUMBER, CONFIDENTIAL -> "";
     };
   }
 

@@ -32,6 +32,13 @@ final class ZshScript implements CompletionScript {
         names=(${(f)"$(find "$directory" -name '.[!.]*' -prune -o -name job.yaml -exec sed -n "s/^name *: *[\\"']\\{0,1\\}\\([A-Za-z0-9][A-Za-z0-9._-]*\\).*/\\1/p" {} + 2>/dev/null)"})
         compadd -a names
       }
+      _optimus_secrets() {
+        local directory= config=${opt_args[-c]:-${opt_args[--config]}}
+        local -a names
+        [[ $config == */* ]] && directory=${config%/*}/
+        names=(${(f)"$(sed -n 's/^- name: "\\([A-Za-z_][A-Za-z0-9_]*\\)"$/\\1/p' "${directory}.optimus/secrets.yaml" 2>/dev/null)"})
+        compadd -a names
+      }
       """;
 
   @Override
@@ -115,7 +122,8 @@ final class ZshScript implements CompletionScript {
       case PLATFORM -> "(" + PLATFORMS + ")";
       case PLUGIN -> "_optimus_plugins";
       case JOB -> "_optimus_jobs";
-      case NONE, TEXT, NUMBER -> " ";
+      case SECRET -> "_optimus_secrets";
+      case NONE, TEXT, NUMBER, CONFIDENTIAL -> " ";
     };
   }
 

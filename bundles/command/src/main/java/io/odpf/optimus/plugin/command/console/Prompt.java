@@ -47,6 +47,30 @@ public interface Prompt {
     return Optional.empty();
   }
 
+  /**
+   * Asks a question whose answer is not shown while it is typed.
+   *
+   * @param question the question, shown without a line break after it
+   * @return the answer; empty if the input ends without one, or if it cannot be hidden
+   * @throws InterruptedException if this thread is interrupted while it waits
+   * @throws IOException if the answer cannot be read
+   */
+  default Optional<String> askHidden(String question) throws InterruptedException, IOException {
+    return Optional.empty();
+  }
+
+  /**
+   * Reads standard input to its end, or up to a limit.
+   *
+   * @param limit the largest number of bytes that are read
+   * @return nothing if there is no input
+   * @throws InterruptedException if this thread is interrupted while it waits
+   * @throws IOException if the input cannot be read
+   */
+  default byte[] input(int limit) throws InterruptedException, IOException {
+    return new byte[0];
+  }
+
   /** Returns whether the user answers a question with yes. Every other answer is no. */
   default boolean confirms(String question) throws InterruptedException, IOException {
     String answer = ask(question + " [y/N] ").orElse("").strip().toLowerCase(Locale.ROOT);

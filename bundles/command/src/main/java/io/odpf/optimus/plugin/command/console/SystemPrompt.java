@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Asks on this process's terminal. */
 final class SystemPrompt implements Prompt {
@@ -35,9 +36,31 @@ final class SystemPrompt implements Prompt {
   public Optional<String> ask(String question) throws InterruptedException, IOException {
     out.print(question);
     out.flush();
-    // An interrupt does not end a read of standard input, so another thread reads it.
-    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    Thread reader = new Thread(() -> read(answer), "optimus-answer");
+    return await(() -> LineInput.read(System.in, Charset.defaultCharset()));
+  }
+
+  /** Empty without a console of the JDK, which alone can hide what is typed. */
+  @Override
+  @SuppressWarnings("SystemConsoleNull")
+  public Optional<String> askHidden(String question) throws InterruptedException, IOException {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return Optional.empty();
+    }
+    out.print(question);
+    out.flush();
+    return await(() -> Optional.ofNullable(console.readPassword()).map(String::new));
+  }
+
+  @Override
+  public byte[] input(int limit) throws InterruptedException, IOException {
+    return await(() -> System.in.readNBytes(limit));
+  }
+
+  /** Reads on another thread, since an interrupt does not end a read of standard input. */
+  private <T> T await(Callable<T> read) throws InterruptedException, IOException {
+    FutureTask<T> answer = new FutureTask<>(read);
+    Thread reader = new Thread(answer, "optimus-answer");
     reader.setDaemon(true);
     reader.start();
     try {
@@ -47,14 +70,6 @@ final class SystemPrompt implements Prompt {
     } catch (InterruptedException e) {
       out.println();
       throw e;
-    }
-  }
-
-  private static void read(CompletableFuture<Optional<String>> answer) {
-    try {
-      answer.complete(LineInput.read(System.in, Charset.defaultCharset()));
-    } catch (IOException failure) {
-      answer.completeExceptionally(failure);
     }
   }
 }

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.jobs.instance.InstanceContext;
 import io.odpf.optimus.plugin.jobs.instance.RenderedFiles;
 import io.odpf.optimus.plugin.jobs.local.InstanceBuilder;
 import io.odpf.optimus.plugin.jobs.local.LocalJob;
+import io.odpf.optimus.plugin.jobs.local.SecretLookup;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,7 @@ record CompiledRun(InstanceContext context, RenderedFiles files, List<Problem> n
     try (InstalledPlugins plugins = InstalledPlugins.open(call, dryRun)) {
       InstanceBuilder builder =
           new InstanceBuilder(
-              project.project(), plugins, ProjectSecrets.of(call, project), plugins.options());
+              project.project(), plugins, lookup(call, project, secrets), plugins.options());
       Instant executedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       instance = builder.build(job, unit, scheduledAt, executedAt, secrets);
     }
@@ -66,5 +67,12 @@ record CompiledRun(InstanceContext context, RenderedFiles files, List<Problem> n
       throw new JobException(notes, null);
     }
     return new CompiledRun(instance.context(), files, call.hints().on(notes));
+  }
+
+  private static SecretLookup lookup(
+      Invocation call, OpenProject project, InstanceBuilder.Secrets secrets) {
+    return secrets == InstanceBuilder.Secrets.MASKED
+        ? ProjectSecrets.maskedWithoutKey(call, project)
+        : ProjectSecrets.of(call, project);
   }
 }

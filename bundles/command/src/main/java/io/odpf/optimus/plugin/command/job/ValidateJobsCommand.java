@@ -61,7 +61,10 @@ public final class ValidateJobsCommand extends ProjectCommand {
     try (InstalledPlugins plugins = InstalledPlugins.open(call, true)) {
       ProjectValidator validator =
           new ProjectValidator(
-              project.project(), plugins, ProjectSecrets.of(call, project), plugins.options());
+              project.project(),
+              plugins,
+              ProjectSecrets.maskedWithoutKey(call, project),
+              plugins.options());
       found = validator.validate(namespaces, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
     List<Problem> errors = new ArrayList<>(found.errors());

@@ -185,6 +185,30 @@ class CompletionScriptTest {
   }
 
   @Test
+  void completesTheSecretsOfAProject() throws Exception {
+    Path file = directory.resolve("other/.optimus/secrets.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        secrets:
+        - name: "api_key"
+          updated: "2026-11-30T20:35:04Z"
+        - name: "token"
+          namespace: "space"
+        """);
+
+    assertThat(bash("secret", "delete", "-c", "other/optimus.yaml", ""))
+        .containsExactly("api_key", "token");
+    assertThat(bash("secret", "delete", "")).isEmpty();
+    assertThat(fish("optimus secret update -c other/optimus.yaml ")).contains("api_key", "token");
+    assertThat(zsh("optimus secret set -c other/optimus.yaml t").strip())
+        .isEqualTo("optimus secret set -c other/optimus.yaml token");
+    assertThat(SecretNames.in(directory.resolve("other"))).containsExactly("api_key", "token");
+    assertThat(SecretNames.in(directory)).isEmpty();
+  }
+
+  @Test
   void completesTheSameInFish() throws Exception {
     assertThat(fish("optimus pl")).containsExactly("plugin");
     assertThat(fish("optimus plugin va")).containsExactly("validate");

@@ -41,6 +41,7 @@ class ArrowTest {
           Map.entry("text", List.of()),
           Map.entry("config", List.of("api", "text")),
           Map.entry("jobs", List.of("api", "config", "template", "text")),
+          Map.entry("secrets", List.of("api", "text")),
           Map.entry("compression", List.of()),
           Map.entry("archive", List.of("api", "compression", "text")),
           Map.entry("http", List.of("api", "text")),
@@ -51,7 +52,7 @@ class ArrowTest {
           Map.entry("template", List.of("api", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
-          Map.entry("command", List.of("api", "jobs", "text")),
+          Map.entry("command", List.of("api", "jobs", "secrets", "text")),
           Map.entry("shell", List.of("api", "command", "text")),
           Map.entry("runtime", List.of("api")),
           // The one-shot command composes by hand the objects that Declarative Services composes

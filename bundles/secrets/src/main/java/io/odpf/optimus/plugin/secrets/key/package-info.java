@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The keys that secrets are encrypted with, and where they are kept. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package io.odpf.optimus.plugin.secrets.key;
