@@ -34,6 +34,16 @@ public final class TerminalPrompt implements Prompt {
   }
 
   @Override
+  public Optional<String> askHidden(String question) throws InterruptedException, IOException {
+    return lines.askHidden(question);
+  }
+
+  @Override
+  public byte[] input(int limit) throws InterruptedException, IOException {
+    return lines.input(limit);
+  }
+
+  @Override
   public Optional<KeyTerminal> openTerminal() throws IOException {
     return Optional.of(TerminalKeys.open());
   }
