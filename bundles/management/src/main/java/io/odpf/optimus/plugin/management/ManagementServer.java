@@ -26,6 +26,7 @@ import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.management.rest.RestProtocol;
 import io.odpf.optimus.plugin.management.server.HttpServer;
 import io.odpf.optimus.plugin.management.server.UnixSocket;
+import io.odpf.optimus.plugin.management.servlet.ServletPages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -43,10 +44,12 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
 
   private final HttpServer server;
   private final CallClock clock;
+  private final ServletPages pages;
 
-  private ManagementServer(HttpServer server, CallClock clock) {
+  private ManagementServer(HttpServer server, CallClock clock, ServletPages pages) {
     this.server = server;
     this.clock = clock;
+    this.pages = pages;
   }
 
   /**
@@ -96,21 +99,23 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
             gate, settings.socket().map(UnixSocket::path), authentication, metrics::refused);
     List<Resource> resources = new ArrayList<>(Page.resources(authentication));
     resources.add(metrics(runtime, metrics));
+    ServletPages pages = new ServletPages(ServletPages.find(), machine.audit());
     CallClock clock = new CallClock();
     try {
       HttpServer server =
           HttpServer.start(
               new GrpcProtocol(table, entrance, clock),
-              new RestProtocol(table, runtime.version(), resources, entrance, clock),
+              new RestProtocol(table, runtime.version(), resources, pages, entrance, clock),
               clock,
               limits,
               new HttpServer.Addresses(
                   settings.socket(),
                   settings.tls(),
                   access.filter(AccessFile::listsCertificates).isPresent()));
-      return new ManagementServer(server, clock);
+      return new ManagementServer(server, clock, pages);
     } catch (ManagementException | RuntimeException | Error failure) {
       clock.close();
+      pages.close();
       throw failure;
     }
   }
@@ -149,5 +154,6 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
   public void close() {
     clock.close();
     server.close();
+    pages.close();
   }
 }

@@ -71,6 +71,9 @@ public final class HostVariable {
   /** Whether a runtime follows that configuration: {@code on} or {@code off}. */
   public static final String MANAGEMENT_FOLLOW = "OPTIMUS_MANAGEMENT_FOLLOW";
 
+  /** The pages of bundles that a runtime serves: {@code off}, {@code on} or {@code console}. */
+  public static final String MANAGEMENT_PAGES = "OPTIMUS_MANAGEMENT_PAGES";
+
   /** The number of processes of a new version that a runtime observes: 0 or 1. */
   public static final String CANARY = "OPTIMUS_CANARY";
 

@@ -4,6 +4,6 @@
  * and an embedding server all call.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.3.0")
+@org.osgi.annotation.versioning.Version("2.4.0")
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.api.manager;

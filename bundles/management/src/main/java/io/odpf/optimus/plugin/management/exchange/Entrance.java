@@ -71,10 +71,10 @@ public final class Entrance {
                   exchange.address(),
                   exchange.header("Authorization"),
                   SessionCookie.of(exchange),
-                  exchange.certificate()));
+                  exchange.peer().certificate()));
     }
     try {
-      Optional<SocketChannel> channel = exchange.unixChannel();
+      Optional<SocketChannel> channel = exchange.peer().unixChannel();
       return socket.isPresent() && channel.isPresent()
           ? peer(channel.get(), socket.get())
           : Caller.anyone(exchange.address());

@@ -4,20 +4,13 @@ package io.odpf.optimus.plugin.management.exchange;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -89,40 +82,26 @@ public final class Exchange {
     return String.valueOf(Request.getRemoteAddr(request));
   }
 
-  /** Returns the channel of the connection; empty unless it is one of a Unix socket. */
-  Optional<SocketChannel> unixChannel() throws IOException {
-    return endPoint().getTransport() instanceof SocketChannel channel
-            && channel.getLocalAddress() instanceof UnixDomainSocketAddress
-        ? Optional.of(channel)
-        : Optional.empty();
-  }
-
   /** Returns whether the request was sent over TLS. */
   public boolean isTls() {
-    return endPoint().isSecure();
+    return peer().isSecure();
+  }
+
+  /** Returns the other end of the connection. */
+  Peer peer() {
+    return new Peer(request.getConnectionMetaData().getConnection().getEndPoint());
   }
 
   /**
-   * Returns the client's TLS certificate; empty if it presented none. The TLS layer has only
-   * checked that the client has its private key.
+   * Has a handler of Jetty's reply, and waits for the end of its reply. The handler gets the body
+   * that has been read, and nothing that proves who sent the request.
+   *
+   * @return whether there was a reply
    */
-  Optional<X509Certificate> certificate() {
-    EndPoint.SslSessionData data = endPoint().getSslSessionData();
-    if (data == null || data.sslSession() == null) {
-      return Optional.empty();
-    }
-    try {
-      Certificate first = data.sslSession().getPeerCertificates()[0];
-      return first instanceof X509Certificate certificate
-          ? Optional.of(certificate)
-          : Optional.empty();
-    } catch (SSLPeerUnverifiedException e) {
-      return Optional.empty();
-    }
-  }
-
-  private EndPoint endPoint() {
-    return request.getConnectionMetaData().getConnection().getEndPoint();
+  public boolean reply(byte[] body, Request.Handler handler)
+      throws ManagementException, InterruptedException {
+    HandedRequest handed = new HandedRequest(request, body);
+    return handed.reply(new HandedResponse(handed, response, this), handler);
   }
 
   /**
@@ -258,6 +237,11 @@ public final class Exchange {
     }
   }
 
+  /** Returns the status of the response. */
+  public int status() {
+    return response.getStatus();
+  }
+
   /** Sets the trailers, which are sent at the end. Must precede the first write. */
   public void trailers(HttpFields.Mutable trailers) {
     response.setTrailersSupplier(() -> trailers);
@@ -292,8 +276,7 @@ public final class Exchange {
     write(bytes, true);
   }
 
-  private void write(ByteBuffer bytes, boolean last)
-      throws ManagementException, InterruptedException {
+  void write(ByteBuffer bytes, boolean last) throws ManagementException, InterruptedException {
     if (broken) {
       throw gone(null);
     }

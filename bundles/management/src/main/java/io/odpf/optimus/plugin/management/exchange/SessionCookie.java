@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.exchange;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The session cookie. The {@code __Host-} prefix makes browsers accept it only over TLS and send it
@@ -23,6 +25,14 @@ public final class SessionCookie {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the value of a request's header {@code Cookie} without this cookie. */
+  static String without(String cookies) {
+    return Arrays.stream(cookies.split(";", -1))
+        .map(String::strip)
+        .filter(pair -> !pair.isEmpty() && !pair.startsWith(NAME))
+        .collect(Collectors.joining("; "));
   }
 
   /** Sets the cookie in a response without content. */

@@ -19,6 +19,8 @@ import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.Outcome;
 import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
+import io.odpf.optimus.plugin.management.servlet.PageArea;
+import io.odpf.optimus.plugin.management.servlet.ServletPages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.Optional;
 /** The HTTP and JSON protocol of the table of methods. Thread-safe. */
 public final class RestProtocol {
   private final Routes routes;
+  private final ServletPages pages;
   private final Entrance entrance;
   private final CallClock clock;
   private final JsonMessages json = new JsonMessages();
@@ -39,13 +42,16 @@ public final class RestProtocol {
    *
    * @param version the version of the runtime
    * @param more the resources besides the methods
+   * @param pages the pages of other bundles
    */
   public RestProtocol(
       List<ManagementMethod<?, ?>> table,
       String version,
       List<Resource> more,
+      ServletPages pages,
       Entrance entrance,
       CallClock clock) {
+    this.pages = pages;
     this.entrance = entrance;
     this.clock = clock;
     byte[] serving = "{\"status\":\"SERVING\"}\n".getBytes(StandardCharsets.US_ASCII);
@@ -66,8 +72,11 @@ public final class RestProtocol {
     exchange.head(200, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     try {
       Optional<Resource> resource = routes.resource(exchange);
+      Optional<PageArea> area = pages.area(exchange.path());
       if (resource.isPresent()) {
         serve(exchange, resource.get());
+      } else if (area.isPresent()) {
+        serve(exchange, call, area.get());
       } else {
         serve(exchange, call, routes.find(exchange));
       }
@@ -113,6 +122,17 @@ public final class RestProtocol {
     OwnPage.require(exchange, resource.role());
     try (Gate.Pass pass = entrance.enter(exchange, resource.role())) {
       resource.serve(exchange, pass.caller());
+    }
+  }
+
+  private void serve(Exchange exchange, RunningCall call, PageArea area)
+      throws ManagementException, InterruptedException {
+    OwnPage.require(exchange, area.role());
+    try (Gate.Pass pass = entrance.enter(exchange, area.role())) {
+      clock.<ManagementException>run(
+          call,
+          exchange.limits().callTime(),
+          running -> pages.serve(exchange, area, pass.caller()));
     }
   }
 

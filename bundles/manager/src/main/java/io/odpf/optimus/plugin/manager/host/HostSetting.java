@@ -23,6 +23,8 @@ public enum HostSetting {
   MANAGEMENT_ACCESS("management.access", HostVariable.MANAGEMENT_ACCESS, Kind.PATH),
   MANAGEMENT_CONFIG("management.config", HostVariable.MANAGEMENT_CONFIG, Kind.PATH),
   MANAGEMENT_FOLLOW("management.follow", HostVariable.MANAGEMENT_FOLLOW, Kind.CHOICE, "on", "off"),
+  MANAGEMENT_PAGES(
+      "management.pages", HostVariable.MANAGEMENT_PAGES, Kind.CHOICE, "off", "on", "console"),
   MANAGEMENT_AUDIT("management.audit", HostVariable.MANAGEMENT_AUDIT, Kind.PATH),
   CANARY_PROCESSES("canary.processes", HostVariable.CANARY, Kind.CHOICE, "0", "1"),
   CANARY_SECONDS("canary.seconds", HostVariable.CANARY_SECONDS, Kind.NUMBER);

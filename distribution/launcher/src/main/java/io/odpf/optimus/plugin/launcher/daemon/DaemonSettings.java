@@ -37,7 +37,7 @@ final class DaemonSettings {
         BundleFiles.in(installation.bundles()),
         Files.createTempDirectory("optimus-runtime-"),
         Optional.empty(),
-        installation.dropIns(),
+        new RuntimeDropIns(installation).directories(),
         true,
         true,
         List.of(),

@@ -34,7 +34,9 @@ final class ManagementApi {
    * Otherwise, the first connection starts it.
    */
   void begin() {
-    if (settings.isServing() && settings.hasAddress() || settings.isFollowing()) {
+    if (settings.isServing() && settings.hasAddress()
+        || settings.hasPages()
+        || settings.isFollowing()) {
       DaemonThreads.start("optimus-management-start", this::start);
     }
   }

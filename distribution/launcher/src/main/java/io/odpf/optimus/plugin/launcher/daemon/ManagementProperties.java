@@ -51,6 +51,16 @@ final class ManagementProperties {
     return value(HostVariable.MANAGEMENT_FOLLOW).equals("on");
   }
 
+  /** Returns whether a runtime serves pages of other bundles. */
+  boolean hasPages() {
+    return isServing() && (value(HostVariable.MANAGEMENT_PAGES).equals("on") || hasConsole());
+  }
+
+  /** Returns whether the web console of Apache Felix is among them. */
+  boolean hasConsole() {
+    return isServing() && value(HostVariable.MANAGEMENT_PAGES).equals("console");
+  }
+
   /**
    * Adds the properties.
    *
@@ -63,6 +73,10 @@ final class ManagementProperties {
     }
     put(properties, ManagementProperty.VERSION, Version.VERSION);
     put(properties, ManagementProperty.AUDIT, audit(place, home).toString());
+    if (hasConsole()) {
+      // The console waits for the bundle that lets operators in, and has no password then.
+      properties.put("felix.webconsole.security.providers", "optimus");
+    }
     VARIABLES.forEach((property, variable) -> putIfSet(properties, property, variable));
   }
 

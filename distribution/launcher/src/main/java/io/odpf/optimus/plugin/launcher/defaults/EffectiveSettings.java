@@ -60,7 +60,7 @@ final class EffectiveSettings {
       case LOG_LEVEL -> "info";
       case LOG_SIZE -> "10";
       case MANAGEMENT_SERVE -> "on";
-      case MANAGEMENT_FOLLOW -> "off";
+      case MANAGEMENT_FOLLOW, MANAGEMENT_PAGES -> "off";
       case CANARY_PROCESSES -> "0";
       case CANARY_SECONDS -> "30";
       case MANAGEMENT_ADDRESS,

@@ -45,6 +45,7 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     HostVariable.MANAGEMENT_ACCESS,
     HostVariable.MANAGEMENT_CONFIG,
     HostVariable.MANAGEMENT_FOLLOW,
+    HostVariable.MANAGEMENT_PAGES,
     HostVariable.MANAGEMENT_AUDIT,
     HostVariable.CANARY,
     HostVariable.CANARY_SECONDS

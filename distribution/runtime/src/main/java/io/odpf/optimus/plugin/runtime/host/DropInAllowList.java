@@ -44,7 +44,7 @@ final class DropInAllowList {
     if (listed != null && !listed.isBlank()) {
       return Optional.of(new DropInAllowList(digests(listed), VARIABLE));
     }
-    Path file = jar.toAbsolutePath().resolveSibling(FILE);
+    Path file = file(jar.toAbsolutePath());
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -60,6 +60,17 @@ final class DropInAllowList {
       return Optional.of(
           new DropInAllowList(Set.of(), file + ", which cannot be read: " + e.getMessage()));
     }
+  }
+
+  /** Returns the file in the jar's directory, or in the one that a directory for runtimes is in. */
+  private static Path file(Path jar) {
+    Path own = jar.resolveSibling(FILE);
+    Path directory = own.getParent();
+    boolean above =
+        directory != null
+            && directory.endsWith(DropIns.RUNTIME)
+            && !Files.exists(own, LinkOption.NOFOLLOW_LINKS);
+    return above ? directory.resolveSibling(FILE) : own;
   }
 
   private static Set<String> digests(String text) {

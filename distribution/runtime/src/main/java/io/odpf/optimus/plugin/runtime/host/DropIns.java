@@ -33,6 +33,11 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Thread-safe.
  */
 public final class DropIns implements AutoCloseable {
+  /**
+   * The directory in a directory of drop-ins whose bundles only runtimes that keep running start.
+   */
+  public static final String RUNTIME = "runtime";
+
   private static final long POLL_MILLIS = 1000;
   private static final long REFRESH_SECONDS = 60;
 

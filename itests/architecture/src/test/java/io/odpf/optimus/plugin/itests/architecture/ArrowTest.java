@@ -49,6 +49,9 @@ class ArrowTest {
           Map.entry("proto", List.of()),
           Map.entry("supervisor", List.of("api", "proto", "text")),
           Map.entry("management", List.of("api", "proto", "text")),
+          // A fragment of the management bundle.
+          Map.entry("servlet", List.of("management")),
+          Map.entry("console", List.of()),
           Map.entry("template", List.of("api", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
@@ -150,9 +153,11 @@ class ArrowTest {
   private static com.tngtech.archunit.base.DescribedPredicate<
           com.tngtech.archunit.core.domain.JavaClass>
       host() {
-    // The runtime's host, its external control, and the shell's commands, which belong to Gogo.
+    // The runtime's host, its external control, the shell's commands, which belong to Gogo, and
+    // what belongs to the servlet whiteboard.
     return resideInAnyPackage(
         "io.odpf.optimus.plugin.runtime..",
+        "io.odpf.optimus.plugin.servlet..",
         "io.odpf.optimus.plugin.launcher.daemon..",
         "io.odpf.optimus.plugin.launcher.log..",
         "io.odpf.optimus.plugin.launcher.shell..",

@@ -74,12 +74,14 @@ class BundleTest {
             BuiltBundle.PREFIX + "command",
             BuiltBundle.PREFIX + "compression",
             BuiltBundle.PREFIX + "config",
+            BuiltBundle.PREFIX + "console",
             BuiltBundle.PREFIX + "http",
             BuiltBundle.PREFIX + "jobs",
             BuiltBundle.PREFIX + "management",
             BuiltBundle.PREFIX + "manager",
             BuiltBundle.PREFIX + "provider.url",
             BuiltBundle.PREFIX + "secrets",
+            BuiltBundle.PREFIX + "servlet",
             BuiltBundle.PREFIX + "shell",
             BuiltBundle.PREFIX + "supervisor",
             BuiltBundle.PREFIX + "template",
@@ -108,6 +110,7 @@ class BundleTest {
         own.startsWith("signature.")
             || own.equals("supervisor")
             || own.equals("management")
+            || own.equals("servlet")
             || own.startsWith("provider.") && !own.equals("provider.url");
     return onDemand && !name.startsWith(BuiltBundle.PREFIX);
   }

@@ -126,6 +126,11 @@ class ManagementServiceTest {
         .contains("\"management-no-configuration\"", "set management.config");
     assertThat(curl("http://x/v1/status")).contains("\"configuration\":\"\"");
     assertThat(runtime(Map.of(), "status").run().orThrow().out()).doesNotContain("warning:");
+    // Pages of bundles are not served unless the settings say so.
+    assertThat(curl("http://x/app/running")).contains("management-unknown-method");
+    assertThat(status())
+        .contains(BUNDLE)
+        .doesNotContain("io.odpf.optimus.plugin.servlet\"", "felix.http", "webconsole");
   }
 
   /** What the process answers itself is the same as what the API's bundle answers. */
