@@ -66,11 +66,12 @@ final class DropInAllowList {
   private static Path file(Path jar) {
     Path own = jar.resolveSibling(FILE);
     Path directory = own.getParent();
-    boolean above =
-        directory != null
-            && directory.endsWith(DropIns.RUNTIME)
-            && !Files.exists(own, LinkOption.NOFOLLOW_LINKS);
-    return above ? directory.resolveSibling(FILE) : own;
+    if (directory == null
+        || !directory.endsWith(DropIns.RUNTIME)
+        || Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+      return own;
+    }
+    return directory.resolveSibling(FILE);
   }
 
   private static Set<String> digests(String text) {
