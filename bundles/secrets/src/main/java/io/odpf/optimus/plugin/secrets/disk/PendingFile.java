@@ -46,8 +46,13 @@ public final class PendingFile implements AutoCloseable {
     Set<PosixFilePermission> permissions =
         Files.getPosixFilePermissions(target, LinkOption.NOFOLLOW_LINKS);
     PendingFile pending = write(target, content, mode("rw-------"));
-    Files.setPosixFilePermissions(pending.temporary, permissions);
-    return pending;
+    try {
+      Files.setPosixFilePermissions(pending.temporary, permissions);
+      return pending;
+    } catch (IOException e) {
+      pending.close();
+      throw e;
+    }
   }
 
   private static PendingFile write(Path target, byte[] content, FileAttribute<?>... mode)
