@@ -9,9 +9,9 @@ import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class ManagementComponent {
   @Activate
   public ManagementComponent(
       BundleContext context, @Reference PluginManager manager, Map<String, Object> configured)
-      throws ManagementException {
+      throws EndpointException {
     SettingsReader settings =
         new SettingsReader(
             name -> {
@@ -82,7 +82,7 @@ public final class ManagementComponent {
                           () -> List.copyOf(metrics)),
                       feed))
               : Optional.empty();
-    } catch (ManagementException | RuntimeException | Error failure) {
+    } catch (EndpointException | RuntimeException | Error failure) {
       listener.unregister();
       throw failure;
     }

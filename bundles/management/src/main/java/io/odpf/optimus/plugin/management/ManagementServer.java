@@ -2,14 +2,19 @@
 package io.odpf.optimus.plugin.management;
 
 import io.odpf.optimus.plugin.api.management.ManagementConnections;
+import io.odpf.optimus.plugin.endpoint.access.RateLimit;
+import io.odpf.optimus.plugin.endpoint.exchange.CallClock;
+import io.odpf.optimus.plugin.endpoint.exchange.Limits;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
+import io.odpf.optimus.plugin.endpoint.server.HttpServer;
+import io.odpf.optimus.plugin.endpoint.server.Service;
+import io.odpf.optimus.plugin.endpoint.server.UnixSocket;
 import io.odpf.optimus.plugin.management.access.AccessFile;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Gate;
-import io.odpf.optimus.plugin.management.access.RateLimit;
-import io.odpf.optimus.plugin.management.exchange.CallClock;
 import io.odpf.optimus.plugin.management.exchange.Entrance;
-import io.odpf.optimus.plugin.management.exchange.Limits;
-import io.odpf.optimus.plugin.management.grpc.GrpcProtocol;
+import io.odpf.optimus.plugin.management.grpc.ManagementGrpc;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
@@ -20,12 +25,9 @@ import io.odpf.optimus.plugin.management.metrics.MetricCollection;
 import io.odpf.optimus.plugin.management.metrics.MetricsDocument;
 import io.odpf.optimus.plugin.management.metrics.ProcessMetrics;
 import io.odpf.optimus.plugin.management.page.Page;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.management.rest.ErrorBody;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.management.rest.RestProtocol;
-import io.odpf.optimus.plugin.management.server.HttpServer;
-import io.odpf.optimus.plugin.management.server.UnixSocket;
 import io.odpf.optimus.plugin.management.servlet.ServletPages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,11 +59,11 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
    *
    * @param machine the machine whose plugins the API shows and changes
    * @param feed the source of the events that callers can watch
-   * @throws ManagementException if the settings are unsafe, or a socket or port cannot be opened
+   * @throws EndpointException if the settings are unsafe, or a socket or port cannot be opened
    */
   public static ManagementServer start(
       ManagementSettings settings, ManagedRuntime runtime, ManagedMachine machine, EventFeed feed)
-      throws ManagementException {
+      throws EndpointException {
     // Jetty loads some of its parts, such as ALPN, with ServiceLoader from this bundle.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -75,10 +77,10 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
 
   private static ManagementServer started(
       ManagementSettings settings, ManagedRuntime runtime, ManagedMachine machine, EventFeed feed)
-      throws ManagementException {
+      throws EndpointException {
     if (settings.socket().isEmpty() && settings.tls().isEmpty()) {
-      throw new ManagementException(
-          ManagementProblem.UNSAFE_SETTINGS,
+      throw new EndpointException(
+          EndpointProblem.UNSAFE_SETTINGS,
           "the management API has neither a socket nor a port",
           "name one of them in the runtime's settings");
     }
@@ -86,6 +88,7 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
     if (settings.tls().isPresent()) {
       access = Optional.of(AccessFile.open(settings.tls().get().access()));
     }
+    boolean certificates = access.filter(AccessFile::listsCertificates).isPresent();
     Limits limits = settings.limits();
     Gate gate = gate(limits);
     CallMetrics metrics = new CallMetrics(gate::openCalls);
@@ -100,20 +103,22 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
     List<Resource> resources = new ArrayList<>(Page.resources(authentication));
     resources.add(metrics(runtime, metrics));
     ServletPages pages = new ServletPages(ServletPages.find(), machine.audit());
-    CallClock clock = new CallClock();
+    CallClock clock = new CallClock("optimus-management-clock");
     try {
       HttpServer server =
           HttpServer.start(
-              new GrpcProtocol(table, entrance, clock),
-              new RestProtocol(table, runtime.version(), resources, pages, entrance, clock),
+              new Service(
+                  "the management API",
+                  "optimus-management",
+                  ManagementGrpc.of(table, entrance, clock),
+                  new RestProtocol(table, runtime.version(), resources, pages, entrance, clock),
+                  ErrorBody::of),
               clock,
               limits,
               new HttpServer.Addresses(
-                  settings.socket(),
-                  settings.tls(),
-                  access.filter(AccessFile::listsCertificates).isPresent()));
+                  settings.socket(), settings.tls().map(tls -> tls.port(certificates))));
       return new ManagementServer(server, clock, pages);
-    } catch (ManagementException | RuntimeException | Error failure) {
+    } catch (EndpointException | RuntimeException | Error failure) {
       clock.close();
       pages.close();
       throw failure;

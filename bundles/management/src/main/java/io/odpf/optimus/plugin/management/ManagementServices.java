@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.management;
 
 import io.odpf.optimus.plugin.api.management.ManagedPlugins;
 import io.odpf.optimus.plugin.api.management.ManagementConnections;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.audit.Audit;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class ManagementServices implements AutoCloseable {
 
   /** Starts the services that the settings enable. If one fails, closes those already started. */
   static ManagementServices start(SettingsReader settings, ManagedRuntime runtime, EventFeed feed)
-      throws ManagementException {
+      throws EndpointException {
     Clock clock = Clock.systemUTC();
     Audit audit = Audit.in(settings.audit(), clock, feed::recorded);
     ManagedMachine machine =
@@ -36,7 +36,7 @@ final class ManagementServices implements AutoCloseable {
               ? Optional.of(ManagementServer.start(settings.settings(), runtime, machine, feed))
               : Optional.empty();
       return new ManagementServices(machine, server);
-    } catch (ManagementException | RuntimeException | Error failure) {
+    } catch (EndpointException | RuntimeException | Error failure) {
       machine.close();
       throw failure;
     }

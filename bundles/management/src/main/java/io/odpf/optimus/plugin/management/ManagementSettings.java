@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management;
 
-import io.odpf.optimus.plugin.management.exchange.Limits;
-import io.odpf.optimus.plugin.management.server.TlsSettings;
-import io.odpf.optimus.plugin.management.server.UnixSocket;
+import io.odpf.optimus.plugin.endpoint.exchange.Limits;
+import io.odpf.optimus.plugin.endpoint.server.UnixSocket;
 import java.util.Objects;
 import java.util.Optional;
 

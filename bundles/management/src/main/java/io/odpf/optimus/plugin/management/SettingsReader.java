@@ -4,12 +4,11 @@ package io.odpf.optimus.plugin.management;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
-import io.odpf.optimus.plugin.management.exchange.Limits;
+import io.odpf.optimus.plugin.endpoint.exchange.Limits;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
+import io.odpf.optimus.plugin.endpoint.server.UnixSocket;
 import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
-import io.odpf.optimus.plugin.management.server.TlsSettings;
-import io.odpf.optimus.plugin.management.server.UnixSocket;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,9 +40,9 @@ final class SettingsReader {
   /**
    * Reads the settings of the server.
    *
-   * @throws ManagementException if the settings are incomplete or unsafe
+   * @throws EndpointException if the settings are incomplete or unsafe
    */
-  ManagementSettings settings() throws ManagementException {
+  ManagementSettings settings() throws EndpointException {
     return new ManagementSettings(socket(), tls(), Limits.DEFAULT);
   }
 
@@ -55,9 +54,9 @@ final class SettingsReader {
   /**
    * Reads the directory of the audit log.
    *
-   * @throws ManagementException if the directory is not set, or is not an absolute path
+   * @throws EndpointException if the directory is not set, or is not an absolute path
    */
-  Path audit() throws ManagementException {
+  Path audit() throws EndpointException {
     return path(ManagementProperty.AUDIT)
         .orElseThrow(
             () ->
@@ -65,7 +64,7 @@ final class SettingsReader {
                     "there is no directory for the audit log", "set " + ManagementProperty.AUDIT));
   }
 
-  private Optional<UnixSocket> socket() throws ManagementException {
+  private Optional<UnixSocket> socket() throws EndpointException {
     Optional<UnixSocket> own =
         path(ManagementProperty.SOCKET)
             .map(path -> new UnixSocket(path, UnixSocket.Acceptor.SERVER));
@@ -75,7 +74,7 @@ final class SettingsReader {
             .map(path -> new UnixSocket(path, UnixSocket.Acceptor.HOST));
   }
 
-  private Optional<TlsSettings> tls() throws ManagementException {
+  private Optional<TlsSettings> tls() throws EndpointException {
     Optional<String> address = text(ManagementProperty.ADDRESS);
     if (address.isEmpty()) {
       return Optional.empty();
@@ -95,7 +94,7 @@ final class SettingsReader {
             required(ManagementProperty.ACCESS)));
   }
 
-  private Path required(String name) throws ManagementException {
+  private Path required(String name) throws EndpointException {
     Optional<Path> path = path(name);
     if (path.isEmpty()) {
       throw unsafe(
@@ -109,9 +108,9 @@ final class SettingsReader {
    * Reads the configuration that the runtime manages.
    *
    * @param environment the variables that the configuration may refer to
-   * @throws ManagementException if the file or the mode is invalid
+   * @throws EndpointException if the file or the mode is invalid
    */
-  ManagedConfiguration configuration(Map<String, String> environment) throws ManagementException {
+  ManagedConfiguration configuration(Map<String, String> environment) throws EndpointException {
     Mode mode =
         switch (text(ManagementProperty.MODE).orElse("server")) {
           case "server" -> Mode.SERVER;
@@ -128,7 +127,7 @@ final class SettingsReader {
     return text(ManagementProperty.VERSION).orElse("unknown");
   }
 
-  private Optional<Path> path(String name) throws ManagementException {
+  private Optional<Path> path(String name) throws EndpointException {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -139,8 +138,8 @@ final class SettingsReader {
         return Optional.of(path);
       }
     } catch (InvalidPathException failure) {
-      throw new ManagementException(
-          ManagementProblem.UNSAFE_SETTINGS,
+      throw new EndpointException(
+          EndpointProblem.UNSAFE_SETTINGS,
           name + " is not a path",
           "write an absolute path",
           failure);
@@ -157,7 +156,7 @@ final class SettingsReader {
         : Optional.of(value.toString().strip());
   }
 
-  private static ManagementException unsafe(String message, String hint) {
-    return new ManagementException(ManagementProblem.UNSAFE_SETTINGS, message, hint);
+  private static EndpointException unsafe(String message, String hint) {
+    return new EndpointException(EndpointProblem.UNSAFE_SETTINGS, message, hint);
   }
 }

@@ -3,9 +3,9 @@ package io.odpf.optimus.plugin.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Limits;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.process.UnixHttp;
-import io.odpf.optimus.plugin.management.exchange.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.odpf.optimus.plugin.api.management.ManagementProperty;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.management.audit.Audit;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class SafeSettingsTest {
     properties.put(ManagementProperty.AUDIT, directory.resolve("audit").toString());
   }
 
-  private ManagementServer start() throws ManagementException {
+  private ManagementServer start() throws EndpointException {
     SettingsReader reader = new SettingsReader(properties::get);
     PluginManager nothing =
         new ForwardingPluginManager() {
@@ -77,7 +77,7 @@ class SafeSettingsTest {
   }
 
   private String refusal() {
-    return catchThrowableOfType(ManagementException.class, this::start).getMessage();
+    return catchThrowableOfType(EndpointException.class, this::start).getMessage();
   }
 
   private Path file(String property) {

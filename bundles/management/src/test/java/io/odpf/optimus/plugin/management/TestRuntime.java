@@ -9,17 +9,16 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.endpoint.exchange.Limits;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.server.UnixSocket;
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.audit.Audit;
-import io.odpf.optimus.plugin.management.exchange.Limits;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
 import io.odpf.optimus.plugin.management.method.EventFeed;
 import io.odpf.optimus.plugin.management.method.ManagedConfiguration;
 import io.odpf.optimus.plugin.management.method.ManagedRuntime;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.server.TlsSettings;
-import io.odpf.optimus.plugin.management.server.UnixSocket;
 import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import io.odpf.optimus.plugin.manager.operation.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
@@ -106,7 +105,7 @@ final class TestRuntime implements AutoCloseable {
     return runtime;
   }
 
-  private void serve(Limits limits, boolean following) throws ManagementException {
+  private void serve(Limits limits, boolean following) throws EndpointException {
     ManagedRuntime runtime =
         new ManagedRuntime(
             "1.2.3",

@@ -4,7 +4,8 @@ package io.odpf.optimus.plugin.management.access;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.provider.Digest;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
@@ -66,16 +67,16 @@ public final class AccessFile {
   /**
    * Reads an access file.
    *
-   * @throws ManagementException if the file is invalid, lists no credential, or is writable by
-   *     other users
+   * @throws EndpointException if the file is invalid, lists no credential, or is writable by other
+   *     users
    */
-  public static AccessFile open(Path file) throws ManagementException {
+  public static AccessFile open(Path file) throws EndpointException {
     try {
       Stamp stamp = Stamp.of(file);
       List<Credential> credentials = read(file);
       if (credentials.isEmpty()) {
-        throw new ManagementException(
-            ManagementProblem.UNSAFE_SETTINGS,
+        throw new EndpointException(
+            EndpointProblem.UNSAFE_SETTINGS,
             "the access file " + file + " lists nobody",
             "add a line such as: ci client token sha256:HEX");
       }
@@ -91,7 +92,7 @@ public final class AccessFile {
   }
 
   /** Returns the credentials that the file lists now, after reading it again if it has changed. */
-  synchronized List<Credential> credentials() throws ManagementException {
+  synchronized List<Credential> credentials() throws EndpointException {
     try {
       Stamp now = Stamp.of(file);
       if (!now.equals(stamp)) {
@@ -105,11 +106,11 @@ public final class AccessFile {
     }
   }
 
-  private static List<Credential> read(Path file) throws IOException, ManagementException {
+  private static List<Credential> read(Path file) throws IOException, EndpointException {
     Optional<String> objection = Ownership.ofThisProcess().objectionToFile(file.toRealPath());
     if (objection.isPresent()) {
-      throw new ManagementException(
-          ManagementProblem.UNSAFE_SETTINGS,
+      throw new EndpointException(
+          EndpointProblem.UNSAFE_SETTINGS,
           "the access file " + file + " is not safe: " + objection.get(),
           "chown it to the runtime's user, and chmod 600");
     }
@@ -130,7 +131,7 @@ public final class AccessFile {
     return List.copyOf(credentials);
   }
 
-  private static Credential credential(String where, String line) throws ManagementException {
+  private static Credential credential(String where, String line) throws EndpointException {
     String[] fields = line.split("\\s+");
     if (fields.length != FIELDS) {
       throw wrong(where, "expected NAME ROLE token|certificate sha256:HEX");
@@ -160,16 +161,16 @@ public final class AccessFile {
         digest.orElseThrow(() -> wrong(where, "the digest must be sha256: and 64 hex digits")));
   }
 
-  private static ManagementException wrong(String where, String message) {
-    return new ManagementException(
+  private static EndpointException wrong(String where, String message) {
+    return new EndpointException(
         ManagementProblem.ACCESS_FILE,
         where + ": " + message,
         "sha256sum prints the digest of a token that it reads without a line feed");
   }
 
-  private static ManagementException unreadable(Path file, IOException failure) {
-    return new ManagementException(
-        ManagementProblem.UNSAFE_SETTINGS,
+  private static EndpointException unreadable(Path file, IOException failure) {
+    return new EndpointException(
+        EndpointProblem.UNSAFE_SETTINGS,
         "the access file " + file + " cannot be read: " + RegularFile.reason(failure),
         "",
         failure);

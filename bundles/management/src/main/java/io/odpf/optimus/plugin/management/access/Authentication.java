@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.access;
 
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,10 +45,10 @@ public final class Authentication {
    * Returns the sender. Without any valid session and without other evidence, its role is {@link
    * Role#ANYONE}.
    *
-   * @throws ManagementException {@link ManagementProblem#UNAUTHENTICATED} if the token or
-   *     certificate is not in the access file
+   * @throws EndpointException {@link ManagementProblem#UNAUTHENTICATED} if the token or certificate
+   *     is not in the access file
    */
-  public Caller caller(Evidence evidence) throws ManagementException {
+  public Caller caller(Evidence evidence) throws EndpointException {
     if (evidence.authorization().isPresent()) {
       return caller(find(AccessFile.Kind.TOKEN, token(evidence.authorization().get())));
     }
@@ -62,7 +62,7 @@ public final class Authentication {
         evidence.certificate().get().checkValidity();
         return caller(find(AccessFile.Kind.CERTIFICATE, evidence.certificate().get().getEncoded()));
       } catch (CertificateException failure) {
-        throw new ManagementException(
+        throw new EndpointException(
             ManagementProblem.UNAUTHENTICATED,
             "the client certificate is not valid now",
             "renew it, and list the new one",
@@ -77,9 +77,9 @@ public final class Authentication {
    *
    * @param authorization the value of the Authorization header
    * @return the session's secret, for the cookie
-   * @throws ManagementException if the token is not in the access file
+   * @throws EndpointException if the token is not in the access file
    */
-  public String beginSession(String authorization) throws ManagementException {
+  public String beginSession(String authorization) throws EndpointException {
     return sessions.begin(find(AccessFile.Kind.TOKEN, token(authorization)));
   }
 
@@ -92,10 +92,10 @@ public final class Authentication {
     return new Caller(credential.name(), credential.role(), credential.kind().label());
   }
 
-  private static byte[] token(String authorization) throws ManagementException {
+  private static byte[] token(String authorization) throws EndpointException {
     if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         || authorization.length() > LONGEST_TOKEN) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.UNAUTHENTICATED,
           "the Authorization header is not 'Bearer TOKEN'",
           "send a token of the access file");
@@ -103,8 +103,7 @@ public final class Authentication {
     return authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
   }
 
-  private AccessFile.Credential find(AccessFile.Kind kind, byte[] shown)
-      throws ManagementException {
+  private AccessFile.Credential find(AccessFile.Kind kind, byte[] shown) throws EndpointException {
     byte[] digest = sha256(shown);
     AccessFile.Credential found = null;
     for (AccessFile.Credential credential : file.credentials()) {
@@ -115,7 +114,7 @@ public final class Authentication {
       }
     }
     if (found == null) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.UNAUTHENTICATED,
           "the " + kind.label() + " is not one that the access file lists",
           "ask the runtime's operator for access");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.access;
 
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.access.RateLimit;
+import io.odpf.optimus.plugin.endpoint.exchange.Admission;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.TooManyRequestsException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
-import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,15 +39,7 @@ public final class Gate {
   /** Authenticates the sender of a request. */
   @FunctionalInterface
   public interface Proof {
-    Caller caller() throws ManagementException;
-  }
-
-  /** The admission of one call. Closing it frees the call's place. */
-  public interface Pass extends AutoCloseable {
-    Caller caller();
-
-    @Override
-    void close();
+    Caller caller() throws EndpointException;
   }
 
   /**
@@ -53,10 +47,11 @@ public final class Gate {
    *
    * @param address the remote address
    * @param required the role that the method requires
-   * @throws ManagementException if the caller is not authenticated, lacks the role, or exceeds a
+   * @throws EndpointException if the caller is not authenticated, lacks the role, or exceeds a
    *     limit
    */
-  public Pass enter(String address, Proof proof, Role required) throws ManagementException {
+  public Admission.Pass<Caller> enter(String address, Proof proof, Role required)
+      throws EndpointException {
     if (!rejections.hasPermit(address)) {
       throw new TooManyRequestsException(
           "too many rejected credentials from here", rejections.secondsToPermit(address));
@@ -68,12 +63,12 @@ public final class Gate {
     }
     if (!caller.role().permits(required)) {
       if (caller.role() == Role.ANYONE) {
-        throw new ManagementException(
+        throw new EndpointException(
             ManagementProblem.UNAUTHENTICATED,
             "the request has no credential",
             "send a token as 'Authorization: Bearer TOKEN', or use a client certificate");
       }
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.FORBIDDEN,
           "the method requires the role "
               + required.label()
@@ -91,10 +86,10 @@ public final class Gate {
     return open.get();
   }
 
-  private Caller authenticated(String address, Proof proof) throws ManagementException {
+  private Caller authenticated(String address, Proof proof) throws EndpointException {
     try {
       return proof.caller();
-    } catch (ManagementException refusal) {
+    } catch (EndpointException refusal) {
       if (refusal.code() == ManagementProblem.UNAUTHENTICATED) {
         rejections.tryAcquire(address);
       }
@@ -102,7 +97,7 @@ public final class Gate {
     }
   }
 
-  private Pass open(Caller caller) throws ManagementException {
+  private Admission.Pass<Caller> open(Caller caller) throws EndpointException {
     if (open.incrementAndGet() > calls) {
       open.decrementAndGet();
       throw new TooManyRequestsException("too many calls are open", 1);
@@ -112,7 +107,7 @@ public final class Gate {
       leave(caller);
       throw new TooManyRequestsException("too many calls of one caller are open", 1);
     }
-    return new Pass() {
+    return new Admission.Pass<>() {
       @Override
       public Caller caller() {
         return caller;

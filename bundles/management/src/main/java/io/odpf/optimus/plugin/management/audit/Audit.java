@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.management.audit;
 
 import com.google.protobuf.Timestamp;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.AuditChange;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
 import java.nio.file.Path;
@@ -51,9 +51,9 @@ public final class Audit {
   /**
    * Records that a change begins.
    *
-   * @throws ManagementException if the entry cannot be written; the change must not begin then
+   * @throws EndpointException if the entry cannot be written; the change must not begin then
    */
-  public Change begin(String method, Caller caller) throws ManagementException {
+  public Change begin(String method, Caller caller) throws EndpointException {
     AuditEntry begun =
         AuditEntry.newBuilder()
             .setAt(now())
@@ -69,11 +69,11 @@ public final class Audit {
   }
 
   /** Returns the latest entries, oldest first. */
-  public List<AuditEntry> latest(int limit) throws ManagementException {
+  public List<AuditEntry> latest(int limit) throws EndpointException {
     return log.latest(limit);
   }
 
-  private void append(AuditEntry entry) throws ManagementException {
+  private void append(AuditEntry entry) throws EndpointException {
     log.append(entry);
     listener.accept(entry);
   }
@@ -92,7 +92,7 @@ public final class Audit {
     }
 
     /** Records that the change succeeded. */
-    public void done(List<AuditChange> changes) throws ManagementException {
+    public void done(List<AuditChange> changes) throws EndpointException {
       append(begun.toBuilder().setAt(now()).setOutcome("done").addAllChanges(changes).build());
     }
 
@@ -102,8 +102,7 @@ public final class Audit {
      * @param changes the differences that it left; usually none, since changes are rolled back
      * @param problems the reasons, of which only the codes are recorded
      */
-    public void failed(List<AuditChange> changes, List<Problem> problems)
-        throws ManagementException {
+    public void failed(List<AuditChange> changes, List<Problem> problems) throws EndpointException {
       AuditEntry.Builder failed =
           begun.toBuilder().setAt(now()).setOutcome("failed").addAllChanges(changes);
       problems.forEach(problem -> failed.addProblems(problem.code().word()));

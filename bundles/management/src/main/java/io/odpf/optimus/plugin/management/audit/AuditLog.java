@@ -6,7 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.file.RegularFile;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
 import java.io.File;
@@ -64,9 +64,9 @@ public final class AuditLog {
   /**
    * Adds an entry.
    *
-   * @throws ManagementException if the entry could not be written and forced to disk
+   * @throws EndpointException if the entry could not be written and forced to disk
    */
-  public synchronized void append(AuditEntry entry) throws ManagementException {
+  public synchronized void append(AuditEntry entry) throws EndpointException {
     try {
       byte[] line = (printer.print(entry) + "\n").getBytes(StandardCharsets.UTF_8);
       prepare();
@@ -80,7 +80,7 @@ public final class AuditLog {
   }
 
   /** Returns at most {@code limit} of the latest entries, oldest first. */
-  public synchronized List<AuditEntry> latest(int limit) throws ManagementException {
+  public synchronized List<AuditEntry> latest(int limit) throws EndpointException {
     List<AuditEntry> newestFirst = new ArrayList<>();
     try {
       for (int i = 0; i < files && newestFirst.size() < limit; i++) {
@@ -210,8 +210,8 @@ public final class AuditLog {
         : new FileAttribute<?>[0];
   }
 
-  private ManagementException failed(String what, IOException failure) {
-    return new ManagementException(
+  private EndpointException failed(String what, IOException failure) {
+    return new EndpointException(
         ManagementProblem.AUDIT,
         "the audit log in " + directory + " cannot be " + what + ": " + RegularFile.reason(failure),
         "check the disk's space and the directory's permissions",

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.management.conversion;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.proto.management.Problems;
 import java.util.List;
 
@@ -26,11 +26,11 @@ public final class ProblemMessages {
     }
     if (failure instanceof InterruptedException) {
       return List.of(
-          Problem.of(ManagementProblem.CANCELLED, "the call was ended before it was complete", ""));
+          Problem.of(EndpointProblem.CANCELLED, "the call was ended before it was complete", ""));
     }
     return List.of(
         Problem.of(
-            ManagementProblem.DEFECT,
+            EndpointProblem.DEFECT,
             "the call failed unexpectedly",
             "the runtime's log has the details"));
   }

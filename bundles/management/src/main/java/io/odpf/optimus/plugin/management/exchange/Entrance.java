@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.exchange;
 
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.endpoint.exchange.Admission;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Gate;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -22,11 +25,11 @@ import jdk.net.ExtendedSocketOptions;
  * Authenticates and admits requests. The peer credentials of a Unix socket identify its caller; a
  * token, session or certificate identifies a caller over TLS. Thread-safe.
  */
-public final class Entrance {
+public final class Entrance implements Admission<Role, Caller> {
   private final Gate gate;
   private final Optional<Path> socket;
   private final Optional<Authentication> authentication;
-  private final Consumer<ManagementProblem> refusals;
+  private final Consumer<ProblemCode> refusals;
 
   /**
    * Creates an entrance.
@@ -39,30 +42,24 @@ public final class Entrance {
       Gate gate,
       Optional<Path> socket,
       Optional<Authentication> authentication,
-      Consumer<ManagementProblem> refusals) {
+      Consumer<ProblemCode> refusals) {
     this.gate = gate;
     this.socket = socket;
     this.authentication = authentication;
     this.refusals = refusals;
   }
 
-  /**
-   * Admits a request.
-   *
-   * @param required the role that the method requires
-   * @throws ManagementException if the caller is not authenticated, lacks the role, or exceeds a
-   *     limit
-   */
-  public Gate.Pass enter(Exchange exchange, Role required) throws ManagementException {
+  @Override
+  public Admission.Pass<Caller> enter(Exchange exchange, Role required) throws EndpointException {
     try {
       return gate.enter(exchange.address(), () -> caller(exchange), required);
-    } catch (ManagementException refusal) {
+    } catch (EndpointException refusal) {
       refusals.accept(refusal.code());
       throw refusal;
     }
   }
 
-  private Caller caller(Exchange exchange) throws ManagementException {
+  private Caller caller(Exchange exchange) throws EndpointException {
     if (exchange.isTls() && authentication.isPresent()) {
       return authentication
           .get()
@@ -79,7 +76,7 @@ public final class Entrance {
           ? peer(channel.get(), socket.get())
           : Caller.anyone(exchange.address());
     } catch (IOException failure) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.UNAUTHENTICATED,
           "the system does not report the user at the other end of the socket",
           "",

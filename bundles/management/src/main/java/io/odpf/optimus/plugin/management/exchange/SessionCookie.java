@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.exchange;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ public final class SessionCookie {
   }
 
   /** Returns the value of a request's header {@code Cookie} without this cookie. */
-  static String without(String cookies) {
+  public static String without(String cookies) {
     return Arrays.stream(cookies.split(";", -1))
         .map(String::strip)
         .filter(pair -> !pair.isEmpty() && !pair.startsWith(NAME))

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** HTTP requests and responses with limits on size and time, and the calls that they make. */
+/** The admission of requests: their senders, and the cookie of a session. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.management.exchange;

@@ -3,29 +3,26 @@ package io.odpf.optimus.plugin.management.grpc;
 
 import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.endpoint.grpc.GrpcMethod;
+import io.odpf.optimus.plugin.endpoint.grpc.GrpcStream;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.method.Call;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.util.Optional;
 
 /** A method of the management API as a gRPC method. */
 record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> row)
-    implements GrpcMethod {
+    implements GrpcMethod<Role, Caller> {
   @Override
-  public Role role() {
+  public Role required() {
     return row.role();
   }
 
   @Override
   public boolean streams() {
     return row.lasts();
-  }
-
-  @Override
-  public Message request() {
-    return row.request();
   }
 
   @Override
@@ -43,13 +40,13 @@ record TableMethod<Q extends Message, R extends Message>(ManagementMethod<Q, R> 
               }
 
               @Override
-              public void reply(R reply) throws ManagementException, InterruptedException {
+              public void reply(R reply) throws EndpointException, InterruptedException {
                 stream.send(reply);
               }
 
               @Override
               public <N extends Message> Optional<N> next(N empty)
-                  throws ManagementException, InterruptedException {
+                  throws EndpointException, InterruptedException {
                 return stream.later(empty);
               }
 

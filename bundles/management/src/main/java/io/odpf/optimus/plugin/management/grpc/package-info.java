@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The gRPC protocol, and gRPC's health and reflection services. */
+/** The service of the management API as methods of gRPC. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.management.grpc;

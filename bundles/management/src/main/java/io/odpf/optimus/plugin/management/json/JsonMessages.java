@@ -6,8 +6,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,10 +36,10 @@ public final class JsonMessages {
    * @param empty an empty request
    * @param body the JSON; no bytes for an empty request
    * @param path the values of the fields in the path, which replace those in the body
-   * @throws ManagementException if the body is not JSON of such a request, or a value is invalid
+   * @throws EndpointException if the body is not JSON of such a request, or a value is invalid
    */
   public Message fromBody(Message empty, byte[] body, Map<String, String> path)
-      throws ManagementException {
+      throws EndpointException {
     Message.Builder request = empty.newBuilderForType();
     if (body.length > 0) {
       try {
@@ -69,11 +69,11 @@ public final class JsonMessages {
    * @param empty an empty request
    * @param query the values by field name
    * @param path the values of the fields in the path
-   * @throws ManagementException if a field is unknown or given twice, or a value does not have its
+   * @throws EndpointException if a field is unknown or given twice, or a value does not have its
    *     type
    */
   public Message fromQuery(Message empty, Map<String, List<String>> query, Map<String, String> path)
-      throws ManagementException {
+      throws EndpointException {
     Message.Builder request = empty.newBuilderForType();
     for (Map.Entry<String, List<String>> field : query.entrySet()) {
       if (path.containsKey(field.getKey())) {
@@ -88,7 +88,7 @@ public final class JsonMessages {
   }
 
   private static void set(Message.Builder request, String name, List<String> values)
-      throws ManagementException {
+      throws EndpointException {
     FieldDescriptor field = null;
     for (FieldDescriptor known : request.getDescriptorForType().getFields()) {
       if (known.getJsonName().equals(name) || known.getName().equals(name)) {
@@ -111,7 +111,7 @@ public final class JsonMessages {
     }
   }
 
-  private static Object parse(FieldDescriptor field, String value) throws ManagementException {
+  private static Object parse(FieldDescriptor field, String value) throws EndpointException {
     try {
       return switch (field.getJavaType()) {
         case STRING -> value;
@@ -127,7 +127,7 @@ public final class JsonMessages {
     }
   }
 
-  private static boolean bool(FieldDescriptor field, String value) throws ManagementException {
+  private static boolean bool(FieldDescriptor field, String value) throws EndpointException {
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true");
     }
@@ -135,7 +135,7 @@ public final class JsonMessages {
   }
 
   private static EnumValueDescriptor constant(FieldDescriptor field, String value)
-      throws ManagementException {
+      throws EndpointException {
     EnumValueDescriptor constant = field.getEnumType().findValueByName(value);
     if (constant == null) {
       throw wrong(field, value);
@@ -143,14 +143,13 @@ public final class JsonMessages {
     return constant;
   }
 
-  private static ManagementException wrong(FieldDescriptor field, String value) {
+  private static EndpointException wrong(FieldDescriptor field, String value) {
     return bad(
         TerminalText.quote(value) + " is not a value of the field " + field.getJsonName(), null);
   }
 
-  private static ManagementException bad(
+  private static EndpointException bad(
       String message, @org.jspecify.annotations.Nullable Exception cause) {
-    return new ManagementException(
-        ManagementProblem.BAD_REQUEST, message, "see /openapi.json", cause);
+    return new EndpointException(EndpointProblem.BAD_REQUEST, message, "see /openapi.json", cause);
   }
 }

@@ -11,10 +11,10 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.audit.Audit;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.time.Clock;
 import java.util.List;
@@ -62,17 +62,17 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
       Supplier<Optional<Supervisor>> supervisor,
       Optional<ConfigFile> configuration,
       Mode mode) {
-    private ConfigFile required() throws ManagementException {
+    private ConfigFile required() throws EndpointException {
       return configuration.orElseThrow(
           () ->
-              new ManagementException(
+              new EndpointException(
                   ManagementProblem.NO_CONFIGURATION,
                   "this runtime manages no configuration",
                   "set management.config in the runtime's settings, or start it with --config"));
     }
 
     private ConfigurationPlan plan(MachineChanges changes, LastLocation location)
-        throws ManagementException {
+        throws EndpointException {
       return new ConfigurationPlan(manager, required(), mode, changes, location);
     }
 
@@ -91,11 +91,11 @@ public final class ManagedMachine implements ManagedPlugins, AutoCloseable {
    * Creates a machine and starts to follow its configuration.
    *
    * @param listener receives the changes in following the configuration
-   * @throws ManagementException if it has no configuration
+   * @throws EndpointException if it has no configuration
    */
   public static ManagedMachine following(
       Parts parts, Audit audit, Clock clock, FollowChange.Listener listener)
-      throws ManagementException {
+      throws EndpointException {
     ConfigFile configuration = parts.required();
     FollowLog log = new FollowLog(configuration.path());
     FollowState state =

@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.management.method;
 
 import com.google.protobuf.Message;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.util.Optional;
 
 /**
@@ -18,10 +18,10 @@ public interface Call<R extends Message> {
   /**
    * Sends a reply, and waits until it is written.
    *
-   * @throws ManagementException if the caller has disconnected, or does not read in time
+   * @throws EndpointException if the caller has disconnected, or does not read in time
    * @throws InterruptedException if the caller has ended the call, or the server is stopping
    */
-  void reply(R reply) throws ManagementException, InterruptedException;
+  void reply(R reply) throws EndpointException, InterruptedException;
 
   /**
    * Waits for the next request after the first one.
@@ -30,12 +30,12 @@ public interface Call<R extends Message> {
    * @return the request; empty at the end of the requests, which is now unless the method is a
    *     dialogue
    */
-  <Q extends Message> Optional<Q> next(Q empty) throws ManagementException, InterruptedException;
+  <Q extends Message> Optional<Q> next(Q empty) throws EndpointException, InterruptedException;
 
   /**
    * Sends a keep-alive message on an idle stream, if the protocol needs one.
    *
-   * @throws ManagementException if the caller has disconnected
+   * @throws EndpointException if the caller has disconnected
    */
-  void keepAlive() throws ManagementException, InterruptedException;
+  void keepAlive() throws EndpointException, InterruptedException;
 }

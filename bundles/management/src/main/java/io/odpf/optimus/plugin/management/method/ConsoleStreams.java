@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.management.method;
 
 import com.google.protobuf.ByteString;
 import io.odpf.optimus.plugin.api.management.ConsoleTerminal;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.proto.management.ConsoleInput;
 import io.odpf.optimus.plugin.proto.management.ConsoleOutput;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class ConsoleStreams {
   private synchronized void send(ConsoleOutput message) throws IOException {
     try {
       call.reply(message);
-    } catch (ManagementException failure) {
+    } catch (EndpointException failure) {
       throw new IOException(failure.getMessage(), failure);
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();
@@ -100,7 +100,7 @@ final class ConsoleStreams {
         }
         next = call.next(ConsoleInput.getDefaultInstance());
       }
-    } catch (IOException | ManagementException failure) {
+    } catch (IOException | EndpointException failure) {
       // A failed connection ends the input.
     } catch (InterruptedException failure) {
       Thread.currentThread().interrupt();

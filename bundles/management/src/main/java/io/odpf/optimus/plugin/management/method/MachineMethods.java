@@ -10,9 +10,9 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.conversion.MachineMessages;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.CleanReply;
 import io.odpf.optimus.plugin.proto.management.CleanRequest;
 import io.odpf.optimus.plugin.proto.management.DiffReply;
@@ -63,11 +63,11 @@ final class MachineMethods {
                 request.getStrict())));
   }
 
-  private static Optional<Platform> platform(String text) throws ManagementException {
+  private static Optional<Platform> platform(String text) throws EndpointException {
     Optional<Platform> platform = Platform.parse(text);
     if (platform.isEmpty() && !text.isEmpty()) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST,
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST,
           TerminalText.quote(text) + " is not a platform",
           "write it by Go's names: linux_amd64");
     }
@@ -125,14 +125,14 @@ final class MachineMethods {
   }
 
   private static Set<io.odpf.optimus.plugin.api.manager.InstallRequest.Option> options(
-      List<InstallOption> requested) throws ManagementException {
+      List<InstallOption> requested) throws EndpointException {
     Set<io.odpf.optimus.plugin.api.manager.InstallRequest.Option> options =
         EnumSet.noneOf(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.class);
     for (InstallOption option : requested) {
       if (option == InstallOption.UNRECOGNIZED
           || option == InstallOption.INSTALL_OPTION_UNSPECIFIED) {
-        throw new ManagementException(
-            ManagementProblem.BAD_REQUEST,
+        throw new EndpointException(
+            EndpointProblem.BAD_REQUEST,
             "an option of the request is unknown",
             "the server may be older than the client");
       }

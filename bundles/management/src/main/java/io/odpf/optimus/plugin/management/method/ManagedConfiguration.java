@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.management.method;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public record ManagedConfiguration(
   /**
    * Returns the configuration.
    *
-   * @throws ManagementException {@link ManagementProblem#NO_CONFIGURATION} if there is none
+   * @throws EndpointException {@link ManagementProblem#NO_CONFIGURATION} if there is none
    */
-  ConfigFile required() throws ManagementException {
+  ConfigFile required() throws EndpointException {
     return file.orElseThrow(
         () ->
-            new ManagementException(
+            new EndpointException(
                 ManagementProblem.NO_CONFIGURATION,
                 "this runtime manages no configuration",
                 "set management.config in the runtime's settings, and start it again"));

@@ -3,8 +3,9 @@ package io.odpf.optimus.plugin.management.method;
 
 import io.odpf.optimus.plugin.api.management.RuntimeProcess;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.conversion.ProcessMessages;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.ConsoleInput;
 import io.odpf.optimus.plugin.proto.management.ConsoleOutput;
@@ -60,7 +61,7 @@ final class ProcessMethods {
   void console(ConsoleInput first, Call<ConsoleOutput> call)
       throws ProblemException, InterruptedException {
     if (!call.caller().credential().equals(LOCAL)) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.FORBIDDEN,
           "a console can be opened only on the runtime's Unix socket",
           "log in to the runtime's machine, and run: optimus runtime shell");
@@ -73,8 +74,8 @@ final class ProcessMethods {
           code = present.run(call.caller().name(), first.getRun(), streams.out(), streams.err());
       case TERMINAL -> interact(present, first.getTerminal(), call.caller().name(), streams);
       default ->
-          throw new ManagementException(
-              ManagementProblem.BAD_REQUEST,
+          throw new EndpointException(
+              EndpointProblem.BAD_REQUEST,
               "the first message of a console has neither lines to run nor a terminal",
               "see /openapi.json");
     }
@@ -94,19 +95,19 @@ final class ProcessMethods {
     }
   }
 
-  private RuntimeProcess present() throws ManagementException {
+  private RuntimeProcess present() throws EndpointException {
     return process
         .get()
         .orElseThrow(
             () ->
-                new ManagementException(
+                new EndpointException(
                     ManagementProblem.NO_PROCESS,
                     "this runtime is a part of another program, which manages its process",
                     "use that program"));
   }
 
-  private static ManagementException failed(String message, IOException cause) {
-    return new ManagementException(
-        ManagementProblem.DEFECT, message, "the runtime's log has the details", cause);
+  private static EndpointException failed(String message, IOException cause) {
+    return new EndpointException(
+        EndpointProblem.DEFECT, message, "the runtime's log has the details", cause);
   }
 }

@@ -12,7 +12,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
@@ -66,19 +67,19 @@ final class SourceMethods {
           .setApiVersion(API_VERSION)
           .build();
     } catch (NoSuchFileException failure) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.NO_LOCK,
           "there is no lock file " + file,
           "install or lock the configuration on the server",
           failure);
     } catch (CharacterCodingException failure) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.NO_LOCK,
           "the lock file " + file + " is not UTF-8 text",
           "take the file back from version control",
           failure);
     } catch (IOException failure) {
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.NO_LOCK,
           "the lock file " + file + " cannot be read: " + RegularFile.reason(failure),
           "check its permissions",
@@ -125,7 +126,7 @@ final class SourceMethods {
         throw bad("a part of an artifact has neither a negative offset nor a negative length");
       }
       if (offset > content.size()) {
-        throw new ManagementException(
+        throw new EndpointException(
             ManagementProblem.RANGE,
             "the artifact has " + content.size() + " bytes, of which none is at " + offset,
             "compare the sizes of the part and the artifact");
@@ -141,8 +142,8 @@ final class SourceMethods {
         offset += data.size();
       }
     } catch (IOException failure) {
-      throw new ManagementException(
-          ManagementProblem.DEFECT,
+      throw new EndpointException(
+          EndpointProblem.DEFECT,
           "the artifact " + digest + " cannot be read: " + RegularFile.reason(failure),
           "check the disk of the server",
           failure);
@@ -161,7 +162,7 @@ final class SourceMethods {
     return UnsafeByteOperations.unsafeWrap(data.flip());
   }
 
-  private static ManagementException bad(String message) {
-    return new ManagementException(ManagementProblem.BAD_REQUEST, message, "");
+  private static EndpointException bad(String message) {
+    return new EndpointException(EndpointProblem.BAD_REQUEST, message, "");
   }
 }

@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.management.method;
 import com.google.protobuf.Timestamp;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.conversion.ComparisonMessages;
 import io.odpf.optimus.plugin.management.conversion.RunningMessages;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.GetStatusRequest;
 import io.odpf.optimus.plugin.proto.management.ListAuditReply;
 import io.odpf.optimus.plugin.proto.management.ListAuditRequest;
@@ -63,13 +63,11 @@ final class StatusMethods {
     return status.build();
   }
 
-  ListAuditReply audit(ListAuditRequest request) throws ManagementException {
+  ListAuditReply audit(ListAuditRequest request) throws EndpointException {
     int limit = request.getLimit() == 0 ? USUAL_ENTRIES : request.getLimit();
     if (limit < 0 || limit > MOST_ENTRIES) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST,
-          "the limit is 1 to " + MOST_ENTRIES + ", not " + limit,
-          "");
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST, "the limit is 1 to " + MOST_ENTRIES + ", not " + limit, "");
     }
     return ListAuditReply.newBuilder().addAllEntries(machine.audit().latest(limit)).build();
   }

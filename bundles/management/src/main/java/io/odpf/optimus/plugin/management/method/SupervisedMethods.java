@@ -8,9 +8,10 @@ import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.conversion.CallMessages;
 import io.odpf.optimus.plugin.management.conversion.RunningMessages;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.CallPluginReply;
 import io.odpf.optimus.plugin.proto.management.CallPluginRequest;
@@ -44,10 +45,8 @@ final class SupervisedMethods {
   GetLogsReply logs(GetLogsRequest request) throws ProblemException {
     int limit = request.getLimit() == 0 ? USUAL_RECORDS : request.getLimit();
     if (limit < 0 || limit > MOST_RECORDS) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST,
-          "the limit is 1 to " + MOST_RECORDS + ", not " + limit,
-          "");
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST, "the limit is 1 to " + MOST_RECORDS + ", not " + limit, "");
     }
     GetLogsReply.Builder reply = GetLogsReply.newBuilder();
     present()
@@ -69,10 +68,10 @@ final class SupervisedMethods {
     }
   }
 
-  private static Duration timeout(long millis) throws ManagementException {
+  private static Duration timeout(long millis) throws EndpointException {
     if (millis < 0 || millis > LONGEST.toMillis()) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST,
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST,
           "the time allowed for a call is 1 to " + LONGEST.toMillis() + " ms, not " + millis,
           "");
     }
@@ -128,8 +127,8 @@ final class SupervisedMethods {
                       client.dependencies(
                           CallMessages.request(request.getDependencies()), options)));
       case CALL_NOT_SET ->
-          throw new ManagementException(
-              ManagementProblem.BAD_REQUEST, "the request names no call", "see /openapi.json");
+          throw new EndpointException(
+              EndpointProblem.BAD_REQUEST, "the request names no call", "see /openapi.json");
     }
     return reply.build();
   }
@@ -157,12 +156,12 @@ final class SupervisedMethods {
     return present().client(plugin);
   }
 
-  private Supervisor present() throws ManagementException {
+  private Supervisor present() throws EndpointException {
     return supervisor
         .get()
         .orElseThrow(
             () ->
-                new ManagementException(
+                new EndpointException(
                     ManagementProblem.NOT_SUPERVISED,
                     "this runtime runs no plugins",
                     "start the supervisor's bundles"));

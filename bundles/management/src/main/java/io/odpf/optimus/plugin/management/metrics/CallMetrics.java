@@ -6,9 +6,9 @@ import io.odpf.optimus.plugin.api.metrics.DurationHistogram;
 import io.odpf.optimus.plugin.api.metrics.MetricFamily;
 import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.metrics.Sample;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.management.method.Handler;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.management.problem.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.IntSupplier;
 public final class CallMetrics implements MetricSource {
   private final IntSupplier open;
   private final Map<Ended, DurationHistogram> times = new ConcurrentHashMap<>();
-  private final Map<ManagementProblem, LongAdder> refused = new ConcurrentHashMap<>();
+  private final Map<ProblemCode, LongAdder> refused = new ConcurrentHashMap<>();
 
   /** The labels of a histogram. Their number is bounded by that of methods and outcomes. */
   private record Ended(String method, Outcome outcome) {}
@@ -66,7 +66,7 @@ public final class CallMetrics implements MetricSource {
   }
 
   /** Counts a refused request. */
-  public void refused(ManagementProblem code) {
+  public void refused(ProblemCode code) {
     refused.computeIfAbsent(code, key -> new LongAdder()).increment();
   }
 

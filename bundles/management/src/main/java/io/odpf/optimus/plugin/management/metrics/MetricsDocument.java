@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.metrics;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -43,7 +43,7 @@ public final class MetricsDocument implements Resource {
 
   @Override
   public void serve(Exchange exchange, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     ExpositionFormatWriter writer = writer(exchange.header("Accept").orElse(""));
     boolean zip = acceptsGzip(exchange.header("Accept-Encoding").orElse(""));
     byte[] body = body(writer, zip);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.page;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +62,7 @@ record PageFile(String path, String file, String type) implements Resource {
 
   @Override
   public void serve(Exchange exchange, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     byte[] content = content();
     String tag = '"' + digest(content) + '"';
     exchange.head(

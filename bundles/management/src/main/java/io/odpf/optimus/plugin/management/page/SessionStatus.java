@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.page;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
 import io.odpf.optimus.plugin.management.exchange.SessionCookie;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ final class SessionStatus implements Resource {
 
   @Override
   public void serve(Exchange exchange, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     JsonText json = JsonText.compact().beginObject();
     json.name("name").value(caller.name());
     json.name("role").value(caller.role().label());

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.page;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
 import io.odpf.optimus.plugin.management.exchange.SessionCookie;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.rest.Resource;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class SignOut implements Resource {
 
   @Override
   public void serve(Exchange exchange, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     Optional<String> secret = SessionCookie.of(exchange);
     if (authentication.isPresent() && secret.isPresent()) {
       authentication.get().endSession(secret.get());

@@ -18,42 +18,14 @@ public enum ManagementProblem implements ProblemCode {
       "management-cross-site",
       "A browser sends a request for a page of another site, or to a name that is not the server's.",
       "Open the runtime's own page; through a tunnel, at http://localhost:PORT."),
-  UNKNOWN_METHOD(
-      "management-unknown-method",
-      "The management API has no such method or path.",
-      "Compare the path with /openapi.json; the server may be older than the client."),
   WRONG_VERB(
       "management-wrong-verb",
       "The path of the management API is for another method of HTTP.",
       "Send the method that the header Allow names."),
-  BAD_REQUEST(
-      "management-bad-request",
-      "A request is not what the method expects.",
-      "Compare the request with /openapi.json or the .proto file."),
   RANGE(
       "management-range",
       "A request is for a part of an artifact that begins after its end.",
       "Compare the size of the part that is present with the artifact's."),
-  TOO_LARGE(
-      "management-too-large",
-      "A request or a reply is larger than the management API permits.",
-      "Send less in one request."),
-  TOO_MANY_REQUESTS(
-      "management-too-many-requests",
-      "A caller sends requests faster, or has more calls open, than the management API permits.",
-      "Wait a second, and repeat the request."),
-  TOO_SLOW(
-      "management-too-slow",
-      "A request did not arrive, or a call did not end, in the time that the management API permits.",
-      "Repeat the request; for a call that takes long, allow more time."),
-  CANCELLED(
-      "management-cancelled",
-      "The caller ended the call, or the server is stopping. A change that had begun has been undone.",
-      "Repeat the request."),
-  DEFECT(
-      "management-defect",
-      "The management API failed unexpectedly.",
-      "Look for the failure in the runtime's log, and report it."),
   NO_CONFIGURATION(
       "management-no-configuration",
       "The runtime manages no configuration.",
@@ -74,20 +46,11 @@ public enum ManagementProblem implements ProblemCode {
       "management-audit",
       "The audit log cannot be written or read, so no change is made.",
       "Check the disk's space and the permissions of the audit directory."),
-  UNSAFE_SETTINGS(
-      "management-unsafe-settings",
-      "The settings would let others use the management API, or are incomplete.",
-      "A TCP port needs a certificate with its key and an access file; the files must be writable"
-          + " only by the runtime's user, and the key readable only by it."),
   ACCESS_FILE(
       "management-access-file",
       "The access file is not valid.",
       "Write one credential a line: NAME ROLE token sha256:HEX, or NAME ROLE certificate"
-          + " sha256:HEX."),
-  SERVER(
-      "management-server",
-      "The management API could not be started.",
-      "Check that no other process uses its socket or port.");
+          + " sha256:HEX.");
 
   private final Entry entry;
 

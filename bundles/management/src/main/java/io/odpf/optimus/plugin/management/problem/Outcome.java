@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 
 /** The outcome of a call, as the status codes of both protocols. */
 public enum Outcome {
@@ -47,7 +49,7 @@ public enum Outcome {
 
   /** Returns the outcome of a call that threw the given exception. */
   public static Outcome of(Throwable failure) {
-    if (failure instanceof ManagementException refusal) {
+    if (failure instanceof EndpointException refusal) {
       return of(refusal.code());
     }
     if (failure instanceof PluginCallException call) {
@@ -72,21 +74,34 @@ public enum Outcome {
     return failure instanceof InterruptedException ? CANCELLED : DEFECT;
   }
 
-  private static Outcome of(ManagementProblem code) {
+  private static Outcome of(ProblemCode code) {
+    if (code instanceof EndpointProblem general) {
+      return of(general);
+    }
+    return code instanceof ManagementProblem own ? of(own) : DEFECT;
+  }
+
+  private static Outcome of(EndpointProblem code) {
     return switch (code) {
-      case UNAUTHENTICATED -> UNAUTHENTICATED;
-      case FORBIDDEN, CROSS_SITE -> FORBIDDEN;
       case UNKNOWN_METHOD -> UNKNOWN_METHOD;
-      case WRONG_VERB -> WRONG_VERB;
       case BAD_REQUEST -> INVALID;
-      case RANGE -> OUT_OF_RANGE;
       case TOO_LARGE -> TOO_LARGE;
       case TOO_MANY_REQUESTS -> EXHAUSTED;
       case TOO_SLOW -> TOO_SLOW;
       case CANCELLED -> CANCELLED;
+      case DEFECT, UNSAFE_SETTINGS, SERVER -> DEFECT;
+    };
+  }
+
+  private static Outcome of(ManagementProblem code) {
+    return switch (code) {
+      case UNAUTHENTICATED -> UNAUTHENTICATED;
+      case FORBIDDEN, CROSS_SITE -> FORBIDDEN;
+      case WRONG_VERB -> WRONG_VERB;
+      case RANGE -> OUT_OF_RANGE;
       case NO_LOCK -> NOT_FOUND;
       case NO_CONFIGURATION, NOT_SUPERVISED, NO_PROCESS, AUDIT -> REFUSED;
-      case DEFECT, UNSAFE_SETTINGS, ACCESS_FILE, SERVER -> DEFECT;
+      case ACCESS_FILE -> DEFECT;
     };
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.rest;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -19,7 +19,7 @@ record Document(String path, Role role, Supplier<byte[]> content) implements Res
 
   @Override
   public void serve(Exchange exchange, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     exchange.head(200, "Content-Type", "application/json");
     exchange.end(ByteBuffer.wrap(content.get()));
   }

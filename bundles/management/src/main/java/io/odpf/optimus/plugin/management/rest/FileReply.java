@@ -2,8 +2,9 @@
 package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.ArtifactChunk;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
@@ -25,7 +26,7 @@ final class FileReply implements ReplyWriter {
   }
 
   @Override
-  public void reply(Message reply) throws ManagementException, InterruptedException {
+  public void reply(Message reply) throws EndpointException, InterruptedException {
     ArtifactChunk chunk = (ArtifactChunk) reply;
     if (!exchange.isCommitted() && chunk.getData().isEmpty()) {
       head(chunk.getSize(), chunk.getOffset());
@@ -34,12 +35,12 @@ final class FileReply implements ReplyWriter {
     }
   }
 
-  private void head(long size, long offset) throws ManagementException {
+  private void head(long size, long offset) throws EndpointException {
     long rest = size - offset;
     long length = request.getLength() == 0 ? rest : Math.min(request.getLength(), rest);
     if (partial && length == 0) {
       exchange.head(416, "Content-Range", "bytes */" + size);
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.RANGE,
           "the artifact has " + size + " bytes, of which none is at " + offset,
           "compare the sizes of the part and the artifact");
@@ -61,15 +62,15 @@ final class FileReply implements ReplyWriter {
   }
 
   @Override
-  public void end() throws ManagementException, InterruptedException {
+  public void end() throws EndpointException, InterruptedException {
     exchange.end();
   }
 
   @Override
-  public void fail(Problems problems) throws ManagementException {
+  public void fail(Problems problems) throws EndpointException {
     // The headers have promised the whole content. Closing the connection early is the only way to
     // report the failure.
-    throw new ManagementException(
-        ManagementProblem.CANCELLED, "the artifact could not be sent as a whole", "");
+    throw new EndpointException(
+        EndpointProblem.CANCELLED, "the artifact could not be sent as a whole", "");
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.rest;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
 import io.odpf.optimus.plugin.management.exchange.SessionCookie;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,9 +27,9 @@ final class OwnPage {
    * Refuses a cross-site request.
    *
    * @param role the required role; reads that need no credential are not checked
-   * @throws ManagementException if the request comes from a page of another site, or may do so
+   * @throws EndpointException if the request comes from a page of another site, or may do so
    */
-  static void require(Exchange exchange, Role role) throws ManagementException {
+  static void require(Exchange exchange, Role role) throws EndpointException {
     if (role == Role.ANYONE && exchange.verb().equals("GET")) {
       return;
     }
@@ -59,8 +59,8 @@ final class OwnPage {
     return origin.equals("https" + own) || !exchange.isTls() && origin.equals("http" + own);
   }
 
-  private static ManagementException refusal(String message) {
-    return new ManagementException(
+  private static EndpointException refusal(String message) {
+    return new EndpointException(
         ManagementProblem.CROSS_SITE, message, "open the runtime's own page");
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.rest;
 
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ final class QueryString {
   private QueryString() {}
 
   /** Returns the decoded values by name, in their order. */
-  static Map<String, List<String>> parse(String query) throws ManagementException {
+  static Map<String, List<String>> parse(String query) throws EndpointException {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -29,16 +29,16 @@ final class QueryString {
   }
 
   /** Decodes a path segment, in which a plus sign is not a space. */
-  static String segment(String segment) throws ManagementException {
+  static String segment(String segment) throws EndpointException {
     return decode(segment.replace("+", "%2B"));
   }
 
-  private static String decode(String text) throws ManagementException {
+  private static String decode(String text) throws EndpointException {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException failure) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST, "the address has a malformed escape", "", failure);
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST, "the address has a malformed escape", "", failure);
     }
   }
 }

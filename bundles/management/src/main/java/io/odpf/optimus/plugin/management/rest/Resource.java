@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.rest;
 
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 
 /** An HTTP resource other than the methods of the API. Implementations must be thread-safe. */
 public interface Resource {
@@ -21,5 +21,5 @@ public interface Resource {
   Role role();
 
   /** Serves an admitted request and ends its response. */
-  void serve(Exchange exchange, Caller caller) throws ManagementException, InterruptedException;
+  void serve(Exchange exchange, Caller caller) throws EndpointException, InterruptedException;
 }

@@ -3,22 +3,24 @@ package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
+import io.odpf.optimus.plugin.endpoint.exchange.Admission;
+import io.odpf.optimus.plugin.endpoint.exchange.CallClock;
+import io.odpf.optimus.plugin.endpoint.exchange.CallFailures;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.exchange.Protocol;
+import io.odpf.optimus.plugin.endpoint.exchange.RunningCall;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
+import io.odpf.optimus.plugin.endpoint.problem.TooManyRequestsException;
 import io.odpf.optimus.plugin.management.access.Caller;
-import io.odpf.optimus.plugin.management.access.Gate;
 import io.odpf.optimus.plugin.management.access.Role;
 import io.odpf.optimus.plugin.management.conversion.ProblemMessages;
-import io.odpf.optimus.plugin.management.exchange.CallClock;
-import io.odpf.optimus.plugin.management.exchange.CallFailures;
 import io.odpf.optimus.plugin.management.exchange.Entrance;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.exchange.RunningCall;
 import io.odpf.optimus.plugin.management.json.JsonMessages;
 import io.odpf.optimus.plugin.management.json.OpenApi;
 import io.odpf.optimus.plugin.management.method.Call;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.Outcome;
-import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
 import io.odpf.optimus.plugin.management.servlet.PageArea;
 import io.odpf.optimus.plugin.management.servlet.ServletPages;
 import java.nio.ByteBuffer;
@@ -30,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The HTTP and JSON protocol of the table of methods. Thread-safe. */
-public final class RestProtocol {
+public final class RestProtocol implements Protocol {
   private final Routes routes;
   private final ServletPages pages;
   private final Entrance entrance;
@@ -62,13 +64,9 @@ public final class RestProtocol {
     this.routes = new Routes(table, resources, json);
   }
 
-  /**
-   * Serves a request.
-   *
-   * @throws ManagementException if the response cannot be sent
-   */
+  @Override
   public void serve(Exchange exchange, RunningCall call)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     exchange.head(200, "Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
     try {
       Optional<Resource> resource = routes.resource(exchange);
@@ -107,29 +105,26 @@ public final class RestProtocol {
     return refusal instanceof TooManyRequestsException later ? later.seconds() : 1;
   }
 
-  private static ManagementException unsent(ProblemException failure) {
-    return failure instanceof ManagementException reported
+  private static EndpointException unsent(ProblemException failure) {
+    return failure instanceof EndpointException reported
         ? reported
-        : new ManagementException(
-            io.odpf.optimus.plugin.management.problem.ManagementProblem.CANCELLED,
-            String.valueOf(failure.getMessage()),
-            "",
-            failure);
+        : new EndpointException(
+            EndpointProblem.CANCELLED, String.valueOf(failure.getMessage()), "", failure);
   }
 
   private void serve(Exchange exchange, Resource resource)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     OwnPage.require(exchange, resource.role());
-    try (Gate.Pass pass = entrance.enter(exchange, resource.role())) {
+    try (Admission.Pass<Caller> pass = entrance.enter(exchange, resource.role())) {
       resource.serve(exchange, pass.caller());
     }
   }
 
   private void serve(Exchange exchange, RunningCall call, PageArea area)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     OwnPage.require(exchange, area.role());
-    try (Gate.Pass pass = entrance.enter(exchange, area.role())) {
-      clock.<ManagementException>run(
+    try (Admission.Pass<Caller> pass = entrance.enter(exchange, area.role())) {
+      clock.<EndpointException>run(
           call,
           exchange.limits().callTime(),
           running -> pages.serve(exchange, area, pass.caller()));
@@ -143,7 +138,7 @@ public final class RestProtocol {
     boolean streams = method.lasts();
     Duration time = streams ? exchange.limits().streamTime() : exchange.limits().callTime();
     OwnPage.require(exchange, method.role());
-    try (Gate.Pass pass = entrance.enter(exchange, method.role())) {
+    try (Admission.Pass<Caller> pass = entrance.enter(exchange, method.role())) {
       Q request = found.request(exchange);
       ReplyWriter replies = found.replies(exchange, request);
       try {
@@ -165,7 +160,8 @@ public final class RestProtocol {
     }
   }
 
-  private <R extends Message> Call<R> call(Exchange exchange, Gate.Pass pass, ReplyWriter replies) {
+  private <R extends Message> Call<R> call(
+      Exchange exchange, Admission.Pass<Caller> pass, ReplyWriter replies) {
     return new Call<>() {
       @Override
       public Caller caller() {
@@ -173,14 +169,14 @@ public final class RestProtocol {
       }
 
       @Override
-      public void reply(R reply) throws ManagementException, InterruptedException {
+      public void reply(R reply) throws EndpointException, InterruptedException {
         replies.reply(reply);
       }
 
       @Override
       @SuppressWarnings("unchecked")
       public <Q extends Message> Optional<Q> next(Q empty)
-          throws ManagementException, InterruptedException {
+          throws EndpointException, InterruptedException {
         Optional<byte[]> line = exchange.line(exchange.limits().streamTime());
         return line.isPresent()
             ? Optional.of((Q) json.fromBody(empty, line.get(), Map.of()))
@@ -188,7 +184,7 @@ public final class RestProtocol {
       }
 
       @Override
-      public void keepAlive() throws ManagementException, InterruptedException {
+      public void keepAlive() throws EndpointException, InterruptedException {
         replies.keepAlive();
       }
     };

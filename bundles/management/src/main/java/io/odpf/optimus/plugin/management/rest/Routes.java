@@ -2,11 +2,12 @@
 package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.json.JsonMessages;
 import io.odpf.optimus.plugin.management.method.ManagementMethod;
 import io.odpf.optimus.plugin.management.method.Route;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.GetArtifactRequest;
 import io.odpf.optimus.plugin.text.TerminalText;
@@ -47,9 +48,9 @@ final class Routes {
   /**
    * Returns the method for a request.
    *
-   * @throws ManagementException if the path is unknown, or known only with another HTTP method
+   * @throws EndpointException if the path is unknown, or known only with another HTTP method
    */
-  Found<?, ?> find(Exchange exchange) throws ManagementException {
+  Found<?, ?> find(Exchange exchange) throws EndpointException {
     for (ManagementMethod<?, ?> method : table) {
       if (method.route().verb().name().equals(exchange.verb())) {
         Optional<Map<String, String>> fields = method.route().match(exchange.path());
@@ -61,13 +62,13 @@ final class Routes {
     List<String> verbs = verbs(exchange.path());
     if (!verbs.isEmpty()) {
       exchange.head(405, "Allow", String.join(", ", verbs));
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.WRONG_VERB,
           TerminalText.excerpt(exchange.path()) + " is not for " + exchange.verb(),
           "send " + String.join(" or ", verbs));
     }
-    throw new ManagementException(
-        ManagementProblem.UNKNOWN_METHOD,
+    throw new EndpointException(
+        EndpointProblem.UNKNOWN_METHOD,
         "there is nothing at " + exchange.verb() + " " + TerminalText.excerpt(exchange.path()),
         "see /openapi.json; the server may be older than the client");
   }
@@ -83,8 +84,7 @@ final class Routes {
     return Stream.concat(ofMethods, ofResources).distinct().toList();
   }
 
-  private static Map<String, String> decoded(Map<String, String> fields)
-      throws ManagementException {
+  private static Map<String, String> decoded(Map<String, String> fields) throws EndpointException {
     Map<String, String> decoded = new LinkedHashMap<>();
     for (Map.Entry<String, String> field : fields.entrySet()) {
       decoded.put(field.getKey(), QueryString.segment(field.getValue()));
@@ -98,7 +98,7 @@ final class Routes {
 
     /** Reads the request from the query or the body. */
     @SuppressWarnings("unchecked")
-    Q request(Exchange exchange) throws ManagementException, InterruptedException {
+    Q request(Exchange exchange) throws EndpointException, InterruptedException {
       if (method.route().verb() == Route.Verb.GET) {
         Q request = (Q) json.fromQuery(method.request(), QueryString.parse(exchange.query()), path);
         Optional<ByteRange> range = range(exchange);
@@ -117,8 +117,8 @@ final class Routes {
               : exchange.body();
       String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
       if (body.length > 0 && !TYPES.contains(type.split(";", 2)[0].strip())) {
-        throw new ManagementException(
-            ManagementProblem.BAD_REQUEST,
+        throw new EndpointException(
+            EndpointProblem.BAD_REQUEST,
             "the body is not declared as JSON",
             "send it with Content-Type: application/json");
       }

@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.json.JsonMessages;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.Problems;
 import java.nio.ByteBuffer;
 
@@ -19,7 +19,7 @@ final class SingleReply implements ReplyWriter {
   }
 
   @Override
-  public void reply(Message reply) throws ManagementException, InterruptedException {
+  public void reply(Message reply) throws EndpointException, InterruptedException {
     byte[] body = json.bytes(reply);
     exchange.head(
         200, "Content-Type", "application/json", "Content-Length", String.valueOf(body.length));

@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.json.JsonMessages;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
 import io.odpf.optimus.plugin.proto.management.Problems;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -34,29 +34,28 @@ final class StreamedReplies implements ReplyWriter {
   }
 
   @Override
-  public void reply(Message reply) throws ManagementException, InterruptedException {
+  public void reply(Message reply) throws EndpointException, InterruptedException {
     write(events ? "data: " : "", json.bytes(reply));
   }
 
   @Override
-  public void keepAlive() throws ManagementException, InterruptedException {
+  public void keepAlive() throws EndpointException, InterruptedException {
     write(events ? ": still here" : "", NONE);
   }
 
   @Override
-  public void end() throws ManagementException, InterruptedException {
+  public void end() throws EndpointException, InterruptedException {
     head();
     exchange.end();
   }
 
   @Override
-  public void fail(Problems problems) throws ManagementException, InterruptedException {
+  public void fail(Problems problems) throws EndpointException, InterruptedException {
     write(events ? "event: problem\ndata: " : "", json.bytes(problems));
     exchange.end();
   }
 
-  private void write(String before, byte[] content)
-      throws ManagementException, InterruptedException {
+  private void write(String before, byte[] content) throws EndpointException, InterruptedException {
     head();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     line.writeBytes(before.getBytes(StandardCharsets.US_ASCII));

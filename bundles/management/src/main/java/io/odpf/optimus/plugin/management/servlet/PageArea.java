@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.servlet;
 
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,17 +72,17 @@ public enum PageArea {
    * Refuses a path that servlets could take for another one, so that the area that a path is in
    * decides alone who may use what is there.
    *
-   * @throws ManagementException if the path can be written in a plainer way
+   * @throws EndpointException if the path can be written in a plainer way
    */
-  static void requirePlain(String path) throws ManagementException {
+  static void requirePlain(String path) throws EndpointException {
     if (path.contains("//")
         || path.indexOf(';') >= 0
         || path.indexOf('\\') >= 0
         || (path + "/").contains("/./")
         || (path + "/").contains("/../")
         || hasAmbiguousEscape(path)) {
-      throw new ManagementException(
-          ManagementProblem.BAD_REQUEST,
+      throw new EndpointException(
+          EndpointProblem.BAD_REQUEST,
           "the path of a page has empty segments, dots, parameters or escapes of such",
           "write the path without them");
     }

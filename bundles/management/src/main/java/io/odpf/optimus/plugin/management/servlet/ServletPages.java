@@ -2,10 +2,12 @@
 package io.odpf.optimus.plugin.management.servlet;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.audit.Audit;
-import io.odpf.optimus.plugin.management.exchange.Exchange;
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.management.exchange.SessionCookie;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.Iterator;
@@ -58,15 +60,15 @@ public final class ServletPages implements AutoCloseable {
   /**
    * Serves a request that was let in, to its end.
    *
-   * @throws ManagementException if it is refused, or there is no page at its path
+   * @throws EndpointException if it is refused, or there is no page at its path
    */
   public void serve(Exchange exchange, PageArea area, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     PageArea.requirePlain(exchange.path());
     boolean changing = CHANGING.contains(exchange.verb());
     if (!changing && !READING.contains(exchange.verb())) {
       exchange.head(405, "Allow", String.join(", ", READING) + ", " + String.join(", ", CHANGING));
-      throw new ManagementException(
+      throw new EndpointException(
           ManagementProblem.WRONG_VERB, "no page is for this method of HTTP", "");
     }
     if (changing && area == PageArea.CONSOLE) {
@@ -77,19 +79,18 @@ public final class ServletPages implements AutoCloseable {
   }
 
   private void change(Exchange exchange, PageArea area, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     Audit.Change change =
         audit.begin(exchange.verb() + " " + TerminalText.excerpt(exchange.path()), caller);
     try {
       reply(exchange, area, caller);
-    } catch (ManagementException failure) {
+    } catch (EndpointException failure) {
       change.failed(List.of(), failure.problems());
       throw failure;
     } catch (InterruptedException failure) {
       change.failed(
           List.of(),
-          List.of(
-              Problem.of(ManagementProblem.CANCELLED, "the call was ended before its end", "")));
+          List.of(Problem.of(EndpointProblem.CANCELLED, "the call was ended before its end", "")));
       throw failure;
     }
     if (exchange.status() < 400) {
@@ -100,13 +101,13 @@ public final class ServletPages implements AutoCloseable {
   }
 
   private void reply(Exchange exchange, PageArea area, Caller caller)
-      throws ManagementException, InterruptedException {
+      throws EndpointException, InterruptedException {
     byte[] body = exchange.body();
     exchange.head(200, "Content-Security-Policy", area.policy(), "Referrer-Policy", "no-referrer");
     exchange.head(200, "Cross-Origin-Opener-Policy", "same-origin");
-    if (!exchange.reply(body, host.orElseThrow().handler(caller))) {
-      throw new ManagementException(
-          ManagementProblem.UNKNOWN_METHOD,
+    if (!exchange.reply(body, SessionCookie::without, host.orElseThrow().handler(caller))) {
+      throw new EndpointException(
+          EndpointProblem.UNKNOWN_METHOD,
           "there is no page at " + TerminalText.excerpt(exchange.path()),
           "start the bundle that brings it");
     }

@@ -4,30 +4,31 @@ package io.odpf.optimus.plugin.management.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.access.RateLimit;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.TooManyRequestsException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
-import io.odpf.optimus.plugin.management.problem.TooManyRequestsException;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
   private final Gate gate =
       new Gate(new RateLimit(100, 100, () -> 0), new RateLimit(0.2, 1, () -> 0), 1, 1);
 
-  private <E extends ManagementException> E refusal(Class<E> type) {
+  private <E extends EndpointException> E refusal(Class<E> type) {
     return catchThrowableOfType(
         type,
         () ->
             gate.enter(
                 "here",
                 () -> {
-                  throw new ManagementException(ManagementProblem.UNAUTHENTICATED, "wrong", "");
+                  throw new EndpointException(ManagementProblem.UNAUTHENTICATED, "wrong", "");
                 },
                 Role.READER));
   }
 
   @Test
   void tellsWhenAnAddressMayTryAgainWhoseCredentialsWereRejected() {
-    assertThat(refusal(ManagementException.class).code())
+    assertThat(refusal(EndpointException.class).code())
         .isEqualTo(ManagementProblem.UNAUTHENTICATED);
     TooManyRequestsException later = refusal(TooManyRequestsException.class);
 

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.management.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.odpf.optimus.plugin.management.problem.ManagementException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import io.odpf.optimus.plugin.proto.management.AuditEntry;
 import java.nio.file.Files;
@@ -67,8 +67,8 @@ class AuditLogTest {
     Path audit = Files.createDirectory(directory.resolve("audit"));
     Files.setPosixFilePermissions(audit, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-    ManagementException refusal =
-        catchThrowableOfType(ManagementException.class, () -> log(1 << 20).append(entry(1)));
+    EndpointException refusal =
+        catchThrowableOfType(EndpointException.class, () -> log(1 << 20).append(entry(1)));
 
     assertThat(refusal.code()).isEqualTo(ManagementProblem.AUDIT);
     assertThat(audit).isEmptyDirectory();

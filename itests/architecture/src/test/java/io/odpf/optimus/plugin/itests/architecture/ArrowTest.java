@@ -48,7 +48,8 @@ class ArrowTest {
           Map.entry("manager", List.of("api", "config", "archive", "text")),
           Map.entry("proto", List.of()),
           Map.entry("supervisor", List.of("api", "proto", "text")),
-          Map.entry("management", List.of("api", "proto", "text")),
+          Map.entry("endpoint", List.of("api", "text")),
+          Map.entry("management", List.of("api", "endpoint", "proto", "text")),
           // A fragment of the management bundle.
           Map.entry("servlet", List.of("management")),
           Map.entry("console", List.of()),
