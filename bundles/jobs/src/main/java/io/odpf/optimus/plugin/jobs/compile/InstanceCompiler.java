@@ -162,8 +162,13 @@ public final class InstanceCompiler {
       config = rendering.config(hook, TemplateData.withTask(data, task));
     }
     refuse(rendering.errors());
-    InstanceContext context = context(config, run.texts(), assets, rendered, rendering);
-    return new CompiledInstance(context, rendering.warnings());
+    List<Problem> warnings = new ArrayList<>(rendering.warnings());
+    for (String name : config.keySet()) {
+      if (run.texts().containsKey(name)) {
+        warnings.add(overridden(name));
+      }
+    }
+    return new CompiledInstance(context(config, run.texts(), assets, rendered), warnings);
   }
 
   private static Map<String, JobTemplates.Setting> hook(JobTemplates job, Unit unit)
@@ -223,15 +228,15 @@ public final class InstanceCompiler {
       Map<String, Data.Text> config,
       Map<String, String> run,
       Map<String, String> assets,
-      Map<String, Rendering> rendered,
-      UnitRendering rendering) {
+      Map<String, Rendering> rendered) {
     Map<String, String> envs = new HashMap<>();
     Map<String, Secret> secrets = new HashMap<>();
     config.forEach(
         (name, value) -> {
           if (run.containsKey(name)) {
-            rendering.warnings().add(overridden(name));
-          } else if (value.secrets().isEmpty()) {
+            return;
+          }
+          if (value.secrets().isEmpty()) {
             envs.put(name, value.value());
           } else {
             secrets.put(name, Secret.of(value.value()));

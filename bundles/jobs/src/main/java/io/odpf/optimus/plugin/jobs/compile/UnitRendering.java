@@ -34,7 +34,7 @@ final class UnitRendering {
   private final RenderSettings settings;
   private final TemplatePositions positions;
   private final List<Problem> errors = new ArrayList<>();
-  private final List<Problem> warnings = new ArrayList<>();
+  private final List<Absence> absences = new ArrayList<>();
 
   UnitRendering(String job, RenderSettings settings, TemplatePositions positions) {
     this.job = job;
@@ -46,8 +46,15 @@ final class UnitRendering {
     return errors;
   }
 
+  /** A key that a template prints and that does not exist. */
+  private record Absence(TemplatePlace place, AbsentKey key) {}
+
+  /**
+   * Returns a warning for each key that a template prints and that does not exist. Finds their
+   * positions, which may read the job's file again.
+   */
   List<Problem> warnings() {
-    return warnings;
+    return absences.stream().map(this::warning).toList();
   }
 
   /**
@@ -109,17 +116,21 @@ final class UnitRendering {
   private void warn(TemplatePlace place, List<AbsentKey> absent) {
     for (AbsentKey key : absent) {
       if (key.isPrinted()) {
-        warnings.add(
-            located(
-                place,
-                Optional.of(key.position()),
-                JobProblem.NO_VALUE,
-                "value not substituted for key " + TerminalText.quote(key.name()),
-                key.nearest()
-                    .map(nearest -> "did you mean '" + TerminalText.excerpt(nearest) + "'?")
-                    .orElse("the text has <no value>; check the key")));
+        absences.add(new Absence(place, key));
       }
     }
+  }
+
+  private Problem warning(Absence absence) {
+    AbsentKey key = absence.key();
+    return located(
+        absence.place(),
+        Optional.of(key.position()),
+        JobProblem.NO_VALUE,
+        "value not substituted for key " + TerminalText.quote(key.name()),
+        key.nearest()
+            .map(nearest -> "did you mean '" + TerminalText.excerpt(nearest) + "'?")
+            .orElse("the text has <no value>; check the key"));
   }
 
   private Problem located(

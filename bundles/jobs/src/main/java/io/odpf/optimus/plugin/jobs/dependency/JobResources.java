@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import java.util.List;
@@ -35,13 +36,15 @@ public record JobResources(
   /**
    * Requests the resources from the plugin of a job's task.
    *
+   * @param info the plugin's description of itself
    * @param request the task's configuration with its templates rendered, and the assets as they are
    * @return the resources; none if the plugin does not resolve dependencies
    * @throws PluginCallException if a call fails
    */
-  public static JobResources ask(PluginClient plugin, ResolveRequest request, CallOptions options)
+  public static JobResources ask(
+      PluginClient plugin, PluginInfo info, ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException {
-    if (!plugin.info(options).mods().contains(PluginMod.DEPENDENCY_RESOLVER)) {
+    if (!info.mods().contains(PluginMod.DEPENDENCY_RESOLVER)) {
       return NONE;
     }
     Destination destination = plugin.destination(request, options);

@@ -69,7 +69,8 @@ final class RunCompiler {
     }
     ResolveCompiler.Result result = resolver.compile(templates, scope, project, job.positions());
     return new Resolved(
-        JobResources.ask(plugin.client(), result.request(), options), result.warnings());
+        JobResources.ask(plugin.client(), plugin.info(), result.request(), options),
+        result.warnings());
   }
 
   /**

@@ -334,4 +334,19 @@ class InstanceCompilerTest {
 
     assertThat(templates.unstableFunctions()).containsExactly("now", "randInt", "uuidv4");
   }
+
+  @Test
+  void looksForNoPositionsOfRunValuesInTheRequestForDependencies() throws Exception {
+    JobTemplates templates = compiler.parse(job("A: '{{.DSTART}}'", "B: x"), Map.of());
+    TemplatePositions none =
+        (place, position) -> {
+          throw new AssertionError("reads the file of every job again");
+        };
+
+    ResolveCompiler.Result result =
+        new ResolveCompiler(RenderSettings.standard()).compile(templates, SCOPE, "p", none);
+
+    assertThat(result.request().config()).containsEntry("A", "<no value>");
+    assertThat(result.warnings()).isEmpty();
+  }
 }

@@ -30,6 +30,7 @@ class DependencyResolverTest {
       throws Exception {
     return JobResources.ask(
         plugin,
+        plugin.info(CallOptions.DEFAULT),
         new ResolveRequest(config, Map.of(), ResolveRequest.Project.NONE),
         CallOptions.DEFAULT);
   }
