@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorFactory;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ public final class CommandSupervisors implements SupervisorFactory {
   @Override
   public BinaryCheck check(Map<String, String> environment) {
     return HandshakeCheck.of(environment);
+  }
+
+  @Override
+  public PluginTrials trials(Map<String, String> environment) {
+    return TrialAssembly.of(environment);
   }
 
   private record CommandSupervisor(MachineSupervisor machine) implements Owned {

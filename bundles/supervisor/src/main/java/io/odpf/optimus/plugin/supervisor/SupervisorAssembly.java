@@ -120,7 +120,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     return new SupervisorAssembly(supervisor, kept, transport, groups, threads);
   }
 
-  private static ThreadFactory daemons() {
+  static ThreadFactory daemons() {
     AtomicInteger number = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, "optimus-supervisor-" + number.incrementAndGet());

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.metrics.MetricSource;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class SupervisorComponent {
   private final AtomicReference<@Nullable PluginManager> manager = new AtomicReference<>();
   private final MachineSupervisor supervisor;
   private final ReadyPlugins ready;
+  private final PluginTrials trials;
   private final List<ServiceRegistration<?>> registrations;
 
   @Activate
@@ -57,13 +59,15 @@ public final class SupervisorComponent {
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
     supervisor.listen(new ProblemLog());
+    this.trials = TrialAssembly.of(settings.run());
     this.registrations =
         List.of(
             // First, so that it knows the manager's locations when it is found.
             context.registerService(LocationListener.class, supervisor, null),
             context.registerService(Supervisor.class, supervisor, null),
             context.registerService(MetricSource.class, supervisor.metrics(), null),
-            context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
+            context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null),
+            context.registerService(PluginTrials.class, trials, null));
   }
 
   /** Begins when the manager is bound, since starts need its permission. */
@@ -130,6 +134,7 @@ public final class SupervisorComponent {
   void deactivate() {
     registrations.forEach(SupervisorComponent::unregister);
     ready.close();
+    trials.close();
     supervisor.close();
   }
 }

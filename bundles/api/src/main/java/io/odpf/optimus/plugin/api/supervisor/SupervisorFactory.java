@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.api.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,13 @@ public interface SupervisorFactory {
    * @param environment the environment variables, of which plugins receive the permitted ones
    */
   BinaryCheck check(Map<String, String> environment);
+
+  /**
+   * Creates trials of plugins, which the caller closes.
+   *
+   * @param environment the environment variables, of which plugins receive the permitted ones
+   */
+  PluginTrials trials(Map<String, String> environment);
 
   /**
    * The environment of a supervisor.

@@ -4,6 +4,6 @@
  * restarts and replacements.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.1.0")
+@org.osgi.annotation.versioning.Version("2.2.0")
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.api.supervisor;

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.generation;
 
 import io.grpc.Channel;
+import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionRequest;
@@ -75,6 +76,40 @@ public final class GenerationDetector {
     throw unknown("it serves " + shown(listed.get()));
   }
 
+  /**
+   * Returns the calls of one generation.
+   *
+   * @param timeout the limit for the plugin's answer
+   * @throws PluginCallException if the plugin does not answer, or does not serve the generation
+   */
+  public PluginCalls require(Generation generation, Duration timeout)
+      throws PluginCallException, InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    Optional<List<String>> listed = listServices(end);
+    for (String service : SERVICES) {
+      PluginCalls calls = calls(service);
+      if (calls.generation() == generation
+          && (listed.isPresent()
+              ? listed.get().contains(service)
+              : serves(calls, new CallLimits(remaining(end), false)))) {
+        return calls;
+      }
+    }
+    throw new PluginCallException(
+        Kind.UNSUPPORTED,
+        "plugin " + plugin + " does not serve generation " + generation,
+        "leave the generation out to use the one that it serves",
+        null);
+  }
+
+  /**
+   * Returns the names of the services that the plugin lists by server reflection; empty if it has
+   * no reflection.
+   */
+  public List<String> services(Duration timeout) throws PluginCallException, InterruptedException {
+    return listServices(System.nanoTime() + timeout.toNanos()).orElse(List.of());
+  }
+
   /** Lists the plugin's services; empty if the plugin has no working reflection. */
   private Optional<List<String>> listServices(long end)
       throws PluginCallException, InterruptedException {
@@ -113,19 +148,28 @@ public final class GenerationDetector {
   private PluginCalls tryCalls(long end) throws PluginCallException, InterruptedException {
     for (String service : SERVICES) {
       PluginCalls calls = calls(service);
-      try {
-        calls.info(new CallLimits(remaining(end), false));
+      if (serves(calls, new CallLimits(remaining(end), false))) {
         return calls;
-      } catch (PluginCallException failure) {
-        if (failure.kind() == Kind.REFUSED) {
-          return calls; // The plugin knows the call.
-        }
-        if (failure.kind() != Kind.UNSUPPORTED) {
-          throw failure;
-        }
       }
     }
     throw unknown("it has no server reflection that would list what it serves");
+  }
+
+  /** Returns whether the plugin knows the first call of a service. */
+  private static boolean serves(PluginCalls calls, CallLimits limits)
+      throws PluginCallException, InterruptedException {
+    try {
+      calls.info(limits);
+      return true;
+    } catch (PluginCallException failure) {
+      if (failure.kind() == Kind.UNSUPPORTED) {
+        return false;
+      }
+      if (failure.kind() == Kind.REFUSED) {
+        return true;
+      }
+      throw failure;
+    }
   }
 
   private PluginCalls calls(String service) {

@@ -44,6 +44,9 @@ public final class PluginEnvironment {
    */
   public static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
 
+  /** Tells a plugin that its end may take longer than the two seconds of go-plugin's host. */
+  public static final String HOST_WAITS = "OPTIMUS_HOST_WAITS";
+
   private static final String[] GO_PLUGIN = {
     "PLUGIN_CLIENT_CERT",
     "PLUGIN_MULTIPLEX_GRPC",
@@ -84,8 +87,7 @@ public final class PluginEnvironment {
       variables.remove(name);
     }
     variables.put(HandshakeTerms.COOKIE_KEY, HandshakeTerms.COOKIE_VALUE);
-    // The end of a plugin may take longer than the two seconds of go-plugin's host.
-    variables.put("OPTIMUS_HOST_WAITS", "1");
+    variables.put(HOST_WAITS, "1");
     variables.put("PLUGIN_MIN_PORT", "10000");
     variables.put("PLUGIN_MAX_PORT", "25000");
     variables.put("PLUGIN_PROTOCOL_VERSIONS", versions(terms));

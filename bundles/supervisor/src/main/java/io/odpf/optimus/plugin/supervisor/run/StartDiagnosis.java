@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Describes why a plugin did not start: what happened, how its process ended, its last lines, and
  * findings about its file.
  */
-final class StartDiagnosis {
+public final class StartDiagnosis {
   private final PluginBinary binary;
 
-  StartDiagnosis(PluginBinary binary) {
+  public StartDiagnosis(PluginBinary binary) {
     this.binary = binary;
   }
 
@@ -26,7 +26,7 @@ final class StartDiagnosis {
    *
    * @param what what happened; follows the plugin's name
    */
-  PluginStartException before(
+  public PluginStartException before(
       ProblemCode code, String what, String hint, boolean permanent, @Nullable Throwable cause) {
     return failure(code, what, "", List.of(), hint, permanent, cause);
   }
@@ -37,7 +37,7 @@ final class StartDiagnosis {
    * @param what what happened; follows the plugin's name
    * @param end how it ended: {@code exit code 2}
    */
-  PluginStartException of(
+  public PluginStartException of(
       ProblemCode code,
       String what,
       String end,
@@ -48,7 +48,7 @@ final class StartDiagnosis {
   }
 
   /** Describes the failure of a process by a problem whose message follows the plugin's name. */
-  PluginStartException of(
+  public PluginStartException of(
       Problem problem, String end, List<String> lastLines, @Nullable Throwable cause) {
     return of(problem.code(), problem.message(), end, lastLines, problem.hint(), cause);
   }

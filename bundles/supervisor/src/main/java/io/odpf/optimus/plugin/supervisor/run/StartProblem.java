@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.supervisor.run;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 
 /** The problems that keep a plugin's process from becoming ready. */
-enum StartProblem implements ProblemCode {
+public enum StartProblem implements ProblemCode {
   BUSY(
       "plugin-busy",
       "The plugin's file is open for writing, so the system does not execute it.",

@@ -15,7 +15,18 @@ import java.util.List;
 final class PackedPlugins {
   /** The parts of the tests' class path that a plugin does not need. */
   private static final List<String> OF_TESTS =
-      List.of("junit", "assertj", "surefire", "itests.support", "supervisor", "packer", "neo");
+      List.of(
+          "junit",
+          "assertj",
+          "surefire",
+          "itests.support",
+          "supervisor",
+          "packer",
+          "neo",
+          "jobs",
+          "template",
+          "config",
+          "secrets");
 
   private PackedPlugins() {}
 
