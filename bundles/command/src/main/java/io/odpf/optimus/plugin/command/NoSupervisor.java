@@ -11,7 +11,11 @@ final class NoSupervisor implements SupervisorHost {
 
   @Override
   public Session open(Needs needs) throws PluginManagerException {
-    throw PluginManagerException.failure(
+    throw refusal();
+  }
+
+  static PluginManagerException refusal() {
+    return PluginManagerException.failure(
         Problem.of(
             CommandProblem.NO_SUPERVISOR,
             "this program cannot start plugins: it has no supervisor",

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,16 @@ public interface SupervisorHost {
    */
   default Optional<Supervisor> running() {
     return Optional.empty();
+  }
+
+  /**
+   * Opens trials of plugins, which are independent of the supervisor. The command closes them.
+   *
+   * @param environment the variables, of which plugins receive the permitted ones
+   * @throws PluginManagerException if no supervisor is available
+   */
+  default PluginTrials trials(Map<String, String> environment) throws PluginManagerException {
+    throw NoSupervisor.refusal();
   }
 
   /**

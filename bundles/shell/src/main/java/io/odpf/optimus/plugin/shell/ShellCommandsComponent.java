@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.shell;
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -64,6 +65,18 @@ public final class ShellCommandsComponent {
 
   void unsetSupervisor(Supervisor running) {
     supervisor.unset(running);
+  }
+
+  @Reference(
+      service = PluginTrials.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setTrials(PluginTrials trials) {
+    supervisor.setTrials(trials);
+  }
+
+  void unsetTrials(PluginTrials trials) {
+    supervisor.unsetTrials(trials);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -22,9 +22,10 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Methods are called by several threads concurrently. An {@link IllegalArgumentException} tells
- * the caller that the request is invalid, any other exception that the plugin failed. The user sees
- * the exception's message; the log gets its stack trace.
+ * <p>Methods are called by several threads concurrently. A {@link PluginException} tells the caller
+ * why the plugin does not answer, an {@link IllegalArgumentException} that the request is invalid,
+ * any other exception that the plugin failed. The user sees the exception's message; the log gets
+ * its stack trace.
  */
 public interface OptimusPlugin extends AutoCloseable {
 

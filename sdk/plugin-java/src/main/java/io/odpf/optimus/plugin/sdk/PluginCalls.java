@@ -200,6 +200,10 @@ final class PluginCalls {
       Thread.currentThread().interrupt();
       observer.onError(failure(Status.UNAVAILABLE, e));
       return;
+    } catch (PluginException e) {
+      logger.debug("call refused", "call", method.getFullMethodName(), "error", e);
+      observer.onError(failure(status(e.reason()), e));
+      return;
     } catch (IllegalArgumentException e) {
       logger.debug("call refused", "call", method.getFullMethodName(), "error", e);
       observer.onError(failure(Status.INVALID_ARGUMENT, e));
@@ -211,6 +215,15 @@ final class PluginCalls {
     }
     observer.onNext(reply);
     observer.onCompleted();
+  }
+
+  private static Status status(PluginException.Reason reason) {
+    return switch (reason) {
+      case INVALID_ARGUMENT -> Status.INVALID_ARGUMENT;
+      case NOT_FOUND -> Status.NOT_FOUND;
+      case PERMISSION_DENIED -> Status.PERMISSION_DENIED;
+      case FAILED_PRECONDITION -> Status.FAILED_PRECONDITION;
+    };
   }
 
   private static Exception failure(Status status, Exception cause) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * A plugin with the services of each generation that it serves. The services of B and C differ only
  * in their names; D reuses the name of C's resolver and adds two calls.
  */
-final class ServedPlugin implements Application {
+public final class ServedPlugin implements Application {
   private static final String RESOLVER_OF_E =
       io.odpf.optimus.plugin.proto.e.gotocompany.DependencyResolverModServiceGrpc.SERVICE_NAME;
   private static final String RESOLVER_OF_FORK =
@@ -30,9 +30,12 @@ final class ServedPlugin implements Application {
   private final Set<Generation> generations;
   private final PluginCalls calls;
 
-  ServedPlugin(OptimusPlugin plugin, PluginLogger logger, Set<Generation> generations) {
+  /**
+   * @param logger gets what goes wrong in calls
+   */
+  public ServedPlugin(OptimusPlugin plugin, PluginLogger logger, Set<Generation> generations) {
     this.plugin = plugin;
-    this.generations = generations;
+    this.generations = Set.copyOf(generations);
     this.calls = new PluginCalls(plugin, logger);
   }
 

@@ -41,6 +41,12 @@ public interface PluginTrial extends AutoCloseable {
    */
   OptionalInt awaitExit(Duration timeout) throws InterruptedException;
 
+  /**
+   * Returns what the plugin's code has printed so far, to standard output and standard error, as it
+   * arrived by the protocol; at most 64 KiB.
+   */
+  String printed();
+
   /** Returns the last lines of the plugin's standard error, oldest first. */
   List<String> lastLines();
 

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.command.installation.RollbackCommand;
 import io.odpf.optimus.plugin.command.installation.UpgradeCommand;
 import io.odpf.optimus.plugin.command.process.CallCommand;
 import io.odpf.optimus.plugin.command.process.InfoCommand;
+import io.odpf.optimus.plugin.command.process.TestCommand;
 import io.odpf.optimus.plugin.command.process.VerifyCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ final class PluginCommands implements CommandFamily {
         "providers",
         "info",
         "verify",
-        "call");
+        "call",
+        "test");
   }
 
   @Override
@@ -73,6 +75,7 @@ final class PluginCommands implements CommandFamily {
       case "info" -> new InfoCommand();
       case "verify" -> new VerifyCommand();
       case "call" -> new CallCommand();
+      case "test" -> new TestCommand();
       default -> null;
     };
   }

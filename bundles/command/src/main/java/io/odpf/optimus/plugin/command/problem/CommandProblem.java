@@ -81,6 +81,10 @@ public enum CommandProblem implements ProblemCode {
       "plugin-not-ready",
       "The plugin runs but does not answer yet.",
       "Wait a moment and try again, or read the plugin's log."),
+  NO_PLUGIN_FILE(
+      "no-plugin-file",
+      "The path does not name the file of a plugin.",
+      "Build the plugin first, or name a plugin on this machine."),
   NO_SUPERVISOR(
       "no-supervisor",
       "This program or runtime cannot run plugins, because it has no supervisor.",

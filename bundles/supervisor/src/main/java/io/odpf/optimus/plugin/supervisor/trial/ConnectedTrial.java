@@ -25,6 +25,7 @@ final class ConnectedTrial implements PluginTrial {
   private final SocketAddress address;
   private final PluginChannel channel;
   private final Set<String> services;
+  private final PrintedText printed;
   private final PluginClient client;
   private final Consumer<ConnectedTrial> onClose;
 
@@ -39,12 +40,14 @@ final class ConnectedTrial implements PluginTrial {
       SocketAddress address,
       PluginChannel channel,
       PluginCalls calls,
+      PrintedText printed,
       List<String> services,
       Consumer<ConnectedTrial> onClose) {
     this.handshake = handshake;
     this.process = process;
     this.address = address;
     this.channel = channel;
+    this.printed = printed;
     this.services = Set.copyOf(services);
     this.client = new TrialClient(plugin, calls, () -> new BrokerConnection(plugin, channel));
     this.onClose = onClose;
@@ -78,6 +81,11 @@ final class ConnectedTrial implements PluginTrial {
   @Override
   public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
     return process.awaitExit(timeout);
+  }
+
+  @Override
+  public String printed() {
+    return printed.text();
   }
 
   @Override

@@ -50,6 +50,8 @@ public final class LocalTrials implements PluginTrials {
   /** A process whose output has ended mostly ends at once. */
   private static final Duration AFTER_OUTPUT = Duration.ofMillis(500);
 
+  private static final int LONGEST_PRINTED = 64 << 10;
+
   private final RunSettings settings;
   private final PluginChannels channels;
   private final ProcessSpawner spawner;
@@ -205,8 +207,9 @@ public final class LocalTrials implements PluginTrials {
     PluginChannel channel = channels.connect(handshake.address(), false, security, () -> {});
     boolean complete = false;
     try {
-      // Unread output of the protocol would block the plugin.
-      new PluginServices(channel).followOutput((error, bytes) -> {}, Runnable::run);
+      PrintedText printed = new PrintedText(LONGEST_PRINTED);
+      new PluginServices(channel)
+          .followOutput((error, bytes) -> printed.add(bytes, 0, bytes.length), Runnable::run);
       GenerationDetector detector = new GenerationDetector(plugin, channel);
       PluginCalls calls =
           request.generation().isPresent()
@@ -220,6 +223,7 @@ public final class LocalTrials implements PluginTrials {
               handshake.address(),
               channel,
               calls,
+              printed,
               detector.services(remaining(deadline)),
               running::remove);
       running.add(trial);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.trial;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +18,7 @@ final class TrialOutput {
   private final CompletableFuture<FirstLine> first = new CompletableFuture<>();
   private final CompletableFuture<Void> read = new CompletableFuture<>();
 
-  @GuardedBy("this")
-  private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+  private final PrintedText rest = new PrintedText(LONGEST_REST);
 
   /** Reads a stream to its end. */
   void readAll(InputStream stream) {
@@ -37,7 +35,7 @@ final class TrialOutput {
             line.write(next);
           }
         }
-        keep(buffer, from, count - from);
+        rest.add(buffer, from, count - from);
       }
     } catch (IOException e) {
       // The process has ended, which says more.
@@ -51,10 +49,6 @@ final class TrialOutput {
     first.complete(new FirstLine(line.toString(StandardCharsets.UTF_8), System.nanoTime()));
   }
 
-  private synchronized void keep(byte[] bytes, int from, int length) {
-    rest.write(bytes, from, Math.min(length, LONGEST_REST - rest.size()));
-  }
-
   /** Completes with the first line, or with what there is of it when the stream ends. */
   CompletableFuture<FirstLine> first() {
     return first;
@@ -66,7 +60,7 @@ final class TrialOutput {
   }
 
   /** Returns what followed the first line, so far. */
-  synchronized String rest() {
-    return rest.toString(StandardCharsets.UTF_8);
+  String rest() {
+    return rest.text();
   }
 }

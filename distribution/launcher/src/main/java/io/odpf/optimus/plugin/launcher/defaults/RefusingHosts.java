@@ -3,9 +3,11 @@ package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Refuses to provide a manager if the host's defaults are invalid, since the manager would use the
@@ -33,6 +35,11 @@ public final class RefusingHosts implements ManagerHost {
 
     @Override
     public SupervisorHost.Session open(SupervisorHost.Needs needs) throws PluginManagerException {
+      throw PluginManagerException.config(problems);
+    }
+
+    @Override
+    public PluginTrials trials(Map<String, String> environment) throws PluginManagerException {
       throw PluginManagerException.config(problems);
     }
   }

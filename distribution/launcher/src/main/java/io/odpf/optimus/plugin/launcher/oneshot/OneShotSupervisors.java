@@ -7,7 +7,11 @@ import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorFactory;
+import io.odpf.optimus.plugin.api.trial.PluginTrial;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
+import io.odpf.optimus.plugin.api.trial.TrialRequest;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
@@ -18,6 +22,7 @@ import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +44,31 @@ public final class OneShotSupervisors implements SupervisorHost {
     return needs.runtime() || !dropIns.isEmpty()
         ? inRuntime(needs, !dropIns.isEmpty())
         : plain(needs);
+  }
+
+  @Override
+  public PluginTrials trials(Map<String, String> environment) throws PluginManagerException {
+    SupervisorJar jar = new SupervisorJar(installation);
+    try {
+      return new Trials(jar.factory().trials(environment), jar);
+    } catch (PluginManagerException e) {
+      jar.close();
+      throw e;
+    }
+  }
+
+  private record Trials(PluginTrials trials, SupervisorJar jar) implements PluginTrials {
+    @Override
+    public PluginTrial start(TrialRequest request)
+        throws SupervisorException, InterruptedException {
+      return trials.start(request);
+    }
+
+    @Override
+    public void close() {
+      trials.close();
+      jar.close();
+    }
   }
 
   private Session inRuntime(Needs needs, boolean anyBundle)

@@ -89,6 +89,20 @@ public abstract class PluginBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
+  public void testsAPluginForConformance() {
+    install("neo", Role.of(Generation.C));
+
+    Result result = stage.run("test", "neo", "--patient");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .containsPattern("ok +handshake ")
+        .containsPattern("known +empty-requests .*known in its SDK")
+        .endsWith("(neo, generation C) passed\n");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
   public void suggestsAPluginForAMisspeltName() {
     install("neo", Role.of(Generation.C));
 

@@ -3,6 +3,10 @@ package io.odpf.optimus.plugin.itests.felix;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.trial.PluginTrial;
+import io.odpf.optimus.plugin.api.trial.PluginTrials;
+import io.odpf.optimus.plugin.api.trial.TrialRequest;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
@@ -16,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -35,6 +40,18 @@ final class ServiceWay implements Way {
     @Override
     public boolean shared() {
       return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Trials belong to the runtime, too. */
+  private record SharedTrials(PluginTrials trials) implements PluginTrials {
+    @Override
+    public PluginTrial start(TrialRequest request)
+        throws SupervisorException, InterruptedException {
+      return trials.start(request);
     }
 
     @Override
@@ -72,6 +89,11 @@ final class ServiceWay implements Way {
     @Override
     public SupervisorHost.Session open(SupervisorHost.Needs needs) {
       return new SharedSupervisor(running().orElseThrow());
+    }
+
+    @Override
+    public PluginTrials trials(Map<String, String> environment) {
+      return new SharedTrials(context.getService(context.getServiceReference(PluginTrials.class)));
     }
 
     @Override
