@@ -56,6 +56,8 @@ class ArrowTest {
           Map.entry("template", List.of("api", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
+          // A test needs both sides of the contract.
+          Map.entry("harness", List.of("api", "sdk", "supervisor")),
           Map.entry("command", List.of("api", "jobs", "secrets", "text")),
           Map.entry("shell", List.of("api", "command", "text")),
           Map.entry("runtime", List.of("api")),
