@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

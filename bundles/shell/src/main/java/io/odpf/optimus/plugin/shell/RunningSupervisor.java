@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.Map;

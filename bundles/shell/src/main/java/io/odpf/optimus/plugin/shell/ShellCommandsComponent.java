@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import java.util.ArrayList;
 import java.util.Dictionary;

@@ -3,9 +3,9 @@ package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorFactory;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import io.odpf.optimus.plugin.supervisor.trial.LocalTrials;

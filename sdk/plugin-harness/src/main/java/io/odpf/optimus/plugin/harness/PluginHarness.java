@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.harness;
 
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.sdk.OptimusPlugin;
 import io.odpf.optimus.plugin.supervisor.CommandSupervisors;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.api.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.command.process;
 
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.problem.ProblemException;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.Operand;

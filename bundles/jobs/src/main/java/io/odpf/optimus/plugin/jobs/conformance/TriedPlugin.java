@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.jobs.conformance;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 import java.util.List;

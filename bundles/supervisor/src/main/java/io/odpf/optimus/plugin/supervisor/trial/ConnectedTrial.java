@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.supervisor.trial;
 
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
-import io.odpf.optimus.plugin.api.trial.TrialEnd;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.TrialEnd;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
 import io.odpf.optimus.plugin.supervisor.channel.broker.BrokerConnection;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannel;

@@ -2,10 +2,10 @@
 package io.odpf.optimus.plugin.supervisor.trial;
 
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrial;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import io.odpf.optimus.plugin.api.trial.PluginTrial;
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannel;

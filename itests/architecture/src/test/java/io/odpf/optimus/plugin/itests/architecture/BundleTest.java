@@ -37,6 +37,7 @@ class BundleTest {
               List.of(
                   "jobs.authoring",
                   "jobs.compile",
+                  "jobs.conformance",
                   "jobs.cron",
                   "jobs.dependency",
                   "jobs.folder",

@@ -10,7 +10,7 @@ import static io.odpf.optimus.plugin.jobs.conformance.ConformanceCheck.SHUTDOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.plugin.Generation;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.jobs.conformance.ConformanceReport;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.sdk;
 
-import io.odpf.optimus.plugin.api.trial.PluginTrials;
-import io.odpf.optimus.plugin.api.trial.TrialRequest;
+import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
+import io.odpf.optimus.plugin.api.supervisor.TrialRequest;
 import io.odpf.optimus.plugin.jobs.conformance.CheckResult;
 import io.odpf.optimus.plugin.jobs.conformance.ConformanceCheck;
 import io.odpf.optimus.plugin.jobs.conformance.ConformanceLimits;

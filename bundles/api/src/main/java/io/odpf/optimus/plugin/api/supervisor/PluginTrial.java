@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.api.trial;
+package io.odpf.optimus.plugin.api.supervisor;
 
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.api.trial;
+package io.odpf.optimus.plugin.api.supervisor;
 
 import java.time.Duration;
 import java.util.Objects;

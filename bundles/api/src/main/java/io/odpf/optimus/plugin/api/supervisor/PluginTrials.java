@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.api.trial;
+package io.odpf.optimus.plugin.api.supervisor;
 
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
