@@ -22,6 +22,11 @@ public record TemplatePlace(List<String> path, String asset) {
     return new TemplatePlace(List.of("hooks", hook, "config", setting), "");
   }
 
+  /** Returns the place of a part of the window, which is not a template but has a place too. */
+  public static TemplatePlace ofWindow(String part) {
+    return new TemplatePlace(List.of("task", "window", part), "");
+  }
+
   static TemplatePlace ofAsset(String name) {
     return new TemplatePlace(List.of(), name);
   }

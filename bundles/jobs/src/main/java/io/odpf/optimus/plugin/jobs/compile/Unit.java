@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.jobs.compile;
 
+import io.odpf.optimus.plugin.jobs.model.JobSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,6 +23,14 @@ public record Unit(Type type, String name) {
   public Unit {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns the task and the hooks of a job, in this order. */
+  public static List<Unit> of(JobSpec job) {
+    List<Unit> units = new ArrayList<>();
+    units.add(task(job.task().name()));
+    job.hooks().forEach(hook -> units.add(hook(hook.name())));
+    return units;
   }
 
   /** Returns the task of a job. */

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.jobs.compile.JobScope;
 import io.odpf.optimus.plugin.jobs.compile.JobTemplates;
 import io.odpf.optimus.plugin.jobs.compile.ParsedJob;
 import io.odpf.optimus.plugin.jobs.compile.RunValues;
+import io.odpf.optimus.plugin.jobs.compile.TemplatePositions;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.jobs.project.Project;
@@ -43,7 +44,7 @@ public final class InstanceBuilder {
     this.project = Objects.requireNonNull(project, "project");
     this.plugins = Objects.requireNonNull(plugins, "plugins");
     this.secrets = Objects.requireNonNull(secrets, "secrets");
-    this.compiler = new RunCompiler(project.name(), options);
+    this.compiler = new RunCompiler(options);
   }
 
   /** What templates see of secrets. */
@@ -88,19 +89,23 @@ public final class InstanceBuilder {
       throw new JobException(parsed.errors(), null);
     }
     JobTemplates templates = parsed.templates().get();
+    TemplatePositions positions = job.positions();
     JobScope scope = scope(job, visible);
     LocalPlugin plugin = plugins.plugin(job.file().spec().task().name());
-    RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin);
-    RunValues run = compiler.values(job, scheduledAt, executedAt, resolved.resources());
+    RunCompiler.Resolved resolved =
+        compiler.resolve(project.name(), templates, scope, plugin, positions);
+    RunValues run =
+        compiler.values(
+            job.file().spec(), scheduledAt, executedAt, resolved.resources(), positions);
     Map<String, String> assets = compiler.assets(templates, run, plugin);
     CompiledInstance instance =
         compiler.compile(
-            job,
             templates,
             unit,
             shown == Secrets.REVEALED ? scope : scope(job, masked(visible)),
             run,
-            assets);
+            assets,
+            positions);
     Set<Problem> warnings = new LinkedHashSet<>(parsed.warnings());
     warnings.addAll(resolved.warnings());
     warnings.addAll(instance.warnings());

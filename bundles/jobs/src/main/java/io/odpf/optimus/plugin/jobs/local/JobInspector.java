@@ -9,12 +9,8 @@ import io.odpf.optimus.plugin.jobs.compile.ParsedJob;
 import io.odpf.optimus.plugin.jobs.compile.RunValues;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.dependency.JobResources;
-import io.odpf.optimus.plugin.jobs.model.Hook;
-import io.odpf.optimus.plugin.jobs.model.JobSpec;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +19,7 @@ import java.util.Optional;
  * that crashes or hangs is not called again.
  */
 final class JobInspector {
+  private final String project;
   private final RunCompiler compiler;
   private final LocalPlugins plugins;
   private final Map<String, JobScope> scopes;
@@ -30,14 +27,17 @@ final class JobInspector {
   private final BrokenPlugins broken = new BrokenPlugins();
 
   /**
+   * @param project the project's name
    * @param scopes what the jobs of each namespace can refer to
    * @param scheduledAt the time of the run
    */
   JobInspector(
+      String project,
       RunCompiler compiler,
       LocalPlugins plugins,
       Map<String, JobScope> scopes,
       Instant scheduledAt) {
+    this.project = project;
     this.compiler = compiler;
     this.plugins = plugins;
     this.scopes = Map.copyOf(scopes);
@@ -62,9 +62,11 @@ final class JobInspector {
     Answers answers = ask(job, templates, scope, findings);
     try {
       RunValues run = values(job, answers.resources());
-      for (Unit unit : units(job.file().spec())) {
+      for (Unit unit : Unit.of(job.file().spec())) {
         findings.warnings(
-            compiler.compile(job, templates, unit, scope, run, answers.assets()).warnings());
+            compiler
+                .compile(templates, unit, scope, run, answers.assets(), job.positions())
+                .warnings());
       }
     } catch (JobException e) {
       findings.errors(e.problems());
@@ -83,7 +85,8 @@ final class JobInspector {
       return none;
     }
     try {
-      RunCompiler.Resolved resolved = compiler.resolve(job, templates, scope, plugin.get());
+      RunCompiler.Resolved resolved =
+          compiler.resolve(project, templates, scope, plugin.get(), job.positions());
       findings.warnings(resolved.warnings());
       RunValues run = values(job, resolved.resources());
       return new Answers(resolved.resources(), compiler.assets(templates, run, plugin.get()));
@@ -113,15 +116,6 @@ final class JobInspector {
   }
 
   private RunValues values(LocalJob job, JobResources resources) throws JobException {
-    return compiler.values(job, scheduledAt, scheduledAt, resources);
-  }
-
-  private static List<Unit> units(JobSpec job) {
-    List<Unit> units = new ArrayList<>();
-    units.add(Unit.task(job.task().name()));
-    for (Hook hook : job.hooks()) {
-      units.add(Unit.hook(hook.name()));
-    }
-    return units;
+    return compiler.values(job.file().spec(), scheduledAt, scheduledAt, resources, job.positions());
   }
 }

@@ -18,7 +18,8 @@ public record LocalPlugin(PluginClient client, PluginInfo info) {
     Objects.requireNonNull(info, "info");
   }
 
-  boolean has(PluginMod mod) {
+  /** Returns whether the plugin serves a part of the contract. */
+  public boolean has(PluginMod mod) {
     return info.mods().contains(mod);
   }
 }

@@ -48,7 +48,7 @@ public final class ProjectValidator {
     this.project = Objects.requireNonNull(project, "project");
     this.plugins = Objects.requireNonNull(plugins, "plugins");
     this.secrets = Objects.requireNonNull(secrets, "secrets");
-    this.compiler = new RunCompiler(project.name(), options);
+    this.compiler = new RunCompiler(options);
   }
 
   /**
@@ -65,7 +65,8 @@ public final class ProjectValidator {
     List<Problem> warnings = new ArrayList<>();
     List<LocalJob> jobs = load(namespaces, errors, warnings);
     Map<String, JobScope> scopes = scopes(namespaces);
-    JobInspector inspector = new JobInspector(compiler, plugins, scopes, scheduledAt);
+    JobInspector inspector =
+        new JobInspector(project.name(), compiler, plugins, scopes, scheduledAt);
     List<JobFindings.Result> results = ParallelTasks.map(jobs, inspector::inspect);
     for (JobFindings.Result result : results) {
       errors.addAll(result.errors());

@@ -13,6 +13,8 @@ import io.odpf.optimus.plugin.jobs.compile.JobValidator;
 import io.odpf.optimus.plugin.jobs.compile.ParsedJob;
 import io.odpf.optimus.plugin.jobs.compile.ResolveCompiler;
 import io.odpf.optimus.plugin.jobs.compile.RunValues;
+import io.odpf.optimus.plugin.jobs.compile.TemplatePlace;
+import io.odpf.optimus.plugin.jobs.compile.TemplatePositions;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.dependency.JobResources;
 import io.odpf.optimus.plugin.jobs.folder.AssetName;
@@ -28,32 +30,41 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
-/** The steps by which a run of a job is compiled. Immutable and thread-safe. */
-final class RunCompiler {
+/**
+ * The steps by which a run of a job is compiled, the same for jobs of folders and of servers.
+ * Immutable and thread-safe.
+ */
+public final class RunCompiler {
   private final InstanceCompiler compiler;
   private final ResolveCompiler resolver;
   private final JobValidator validator;
   private final Windows windows = new Windows(Map.of());
-  private final String project;
   private final CallOptions options;
 
   /**
-   * @param project the project's name
+   * Creates a compiler.
+   *
    * @param options the options of all calls of plugins
    */
-  RunCompiler(String project, CallOptions options) {
+  public RunCompiler(CallOptions options) {
     RenderSettings settings = RenderSettings.standard();
     this.compiler = new InstanceCompiler(new TemplateEngine(), settings);
     this.resolver = new ResolveCompiler(settings);
     this.validator = new JobValidator(compiler);
-    this.project = project;
     this.options = options;
   }
 
-  /** What a job's plugin says that the job writes and reads. */
-  record Resolved(JobResources resources, List<Problem> warnings) {
-    Resolved {
+  /**
+   * What a job's plugin says that the job writes and reads.
+   *
+   * @param warnings the settings that could not be rendered for the plugin
+   */
+  public record Resolved(JobResources resources, List<Problem> warnings) {
+    public Resolved {
+      Objects.requireNonNull(resources, "resources");
       warnings = List.copyOf(warnings);
     }
   }
@@ -62,12 +73,31 @@ final class RunCompiler {
     return validator.parse(job.file(), job.root());
   }
 
-  Resolved resolve(LocalJob job, JobTemplates templates, JobScope scope, LocalPlugin plugin)
+  /**
+   * Parses the templates of a job that is not from a folder; findings have no positions.
+   *
+   * @throws JobException with the errors of all templates
+   */
+  public JobTemplates parse(JobSpec job) throws JobException {
+    return compiler.parse(job, job.assets());
+  }
+
+  /**
+   * Requests what a job writes and reads from its plugin.
+   *
+   * @param project the name of the job's project
+   */
+  public Resolved resolve(
+      String project,
+      JobTemplates templates,
+      JobScope scope,
+      LocalPlugin plugin,
+      TemplatePositions positions)
       throws PluginCallException, InterruptedException {
     if (!plugin.has(PluginMod.DEPENDENCY_RESOLVER)) {
       return new Resolved(JobResources.NONE, List.of());
     }
-    ResolveCompiler.Result result = resolver.compile(templates, scope, project, job.positions());
+    ResolveCompiler.Result result = resolver.compile(templates, scope, project, positions);
     return new Resolved(
         JobResources.ask(plugin.client(), plugin.info(), result.request(), options),
         result.warnings());
@@ -78,9 +108,13 @@ final class RunCompiler {
    *
    * @throws JobException if the job's window cannot be computed
    */
-  RunValues values(LocalJob job, Instant scheduledAt, Instant executedAt, JobResources resources)
+  public RunValues values(
+      JobSpec spec,
+      Instant scheduledAt,
+      Instant executedAt,
+      JobResources resources,
+      TemplatePositions positions)
       throws JobException {
-    JobSpec spec = job.file().spec();
     try {
       TimeInterval interval =
           windows.window(spec.task().window().definition(spec.version())).at(scheduledAt);
@@ -90,13 +124,14 @@ final class RunCompiler {
           e.faults().stream()
               .map(
                   fault ->
-                      Problem.at(
-                          job.origins().of("task", "window", fault.part()),
+                      new Problem(
                           JobProblem.WINDOW,
                           "task.window."
                               + fault.part()
                               + ": "
                               + TerminalText.passage(fault.message()),
+                          positions.find(TemplatePlace.ofWindow(fault.part()), Optional.empty()),
+                          Optional.empty(),
                           fault.hint()))
               .toList();
       throw new JobException(problems, e);
@@ -108,7 +143,7 @@ final class RunCompiler {
    *
    * @throws JobException if the plugin gives them names that files cannot have
    */
-  Map<String, String> assets(JobTemplates templates, RunValues run, LocalPlugin plugin)
+  public Map<String, String> assets(JobTemplates templates, RunValues run, LocalPlugin plugin)
       throws JobException, PluginCallException, InterruptedException {
     if (!plugin.has(PluginMod.CLI)) {
       return templates.assets();
@@ -125,14 +160,20 @@ final class RunCompiler {
     return assets;
   }
 
-  CompiledInstance compile(
-      LocalJob job,
+  /**
+   * Compiles the input of the container of a task or a hook.
+   *
+   * @param assets the assets of the run, not rendered yet
+   * @throws JobException with all templates that fail; or if the job does not have the hook
+   */
+  public CompiledInstance compile(
       JobTemplates templates,
       Unit unit,
       JobScope scope,
       RunValues run,
-      Map<String, String> assets)
+      Map<String, String> assets,
+      TemplatePositions positions)
       throws JobException {
-    return compiler.compile(templates, unit, scope, run, assets, job.positions());
+    return compiler.compile(templates, unit, scope, run, assets, positions);
   }
 }

@@ -13,16 +13,18 @@ import java.util.List;
  * messages. Very short values stay, since masking them would make every message unreadable.
  * Immutable.
  */
-final class SecretMask {
+public final class SecretMask {
   private static final int SHORTEST = 4;
 
   private final List<Secret> secrets;
 
-  SecretMask(Collection<Secret> secrets) {
+  /** Creates a mask for the given secrets. */
+  public SecretMask(Collection<Secret> secrets) {
     this.secrets = secrets.stream().filter(secret -> secret.reveal().length() >= SHORTEST).toList();
   }
 
-  List<Problem> on(List<Problem> problems) {
+  /** Returns problems without the values of secrets. */
+  public List<Problem> on(List<Problem> problems) {
     return problems.stream().map(this::on).toList();
   }
 
@@ -47,7 +49,7 @@ final class SecretMask {
    * Returns a failure without secrets: the failure itself if it has none, else one without its
    * cause, whose message has them too.
    */
-  ProblemException on(ProblemException failure) {
+  public ProblemException on(ProblemException failure) {
     List<Problem> masked = on(failure.problems());
     return masked.equals(failure.problems()) ? failure : new JobException(masked, null);
   }

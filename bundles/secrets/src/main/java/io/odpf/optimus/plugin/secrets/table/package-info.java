@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The table of secrets of the original Optimus server. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.secrets.table;
