@@ -19,7 +19,7 @@ install_tools() { # install_tools PACKAGE...
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
   else
-    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven node; /usr/bin/python3 -m pip install --user grpcio prometheus-client" >&2
+    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven node postgresql; /usr/bin/python3 -m pip install --user grpcio prometheus-client" >&2
     exit 1
   fi
 }
@@ -58,6 +58,8 @@ chromium-headless-shell chromium-headless-shell fonts-dejavu-core
 END
 # The plugin in Python, and the parser of metrics, are run by the system's own.
 /usr/bin/python3 -c 'import grpc, prometheus_client' 2>/dev/null || needed+=(python3-grpcio python3-prometheus-client)
+# Debian's servers of PostgreSQL are not on the PATH.
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || needed+=(postgresql)
 [ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
 
 # From 1.21 on, go gets the version that a module wants by itself; Debian 12 has an older one.

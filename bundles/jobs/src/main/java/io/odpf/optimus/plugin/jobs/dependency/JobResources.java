@@ -47,10 +47,15 @@ public record JobResources(
     if (!info.mods().contains(PluginMod.DEPENDENCY_RESOLVER)) {
       return NONE;
     }
-    Destination destination = plugin.destination(request, options);
-    List<String> sources = plugin.dependencies(request, options);
+    JobResources written = written(plugin.destination(request, options));
+    return new JobResources(
+        written.destination, written.urn, plugin.dependencies(request, options));
+  }
+
+  /** Returns the resources of a job that writes to a destination and reads nothing. */
+  public static JobResources written(Destination destination) {
     Optional<String> name = Optional.of(destination.name()).filter(text -> !text.isEmpty());
-    return new JobResources(name, name.map(text -> urn(destination)), sources);
+    return new JobResources(name, name.map(text -> urn(destination)), List.of());
   }
 
   private static String urn(Destination destination) {

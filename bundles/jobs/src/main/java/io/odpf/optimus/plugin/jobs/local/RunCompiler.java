@@ -103,6 +103,21 @@ public final class RunCompiler {
         result.warnings());
   }
 
+  /** Requests from a job's plugin only what the job writes, which a run's values contain. */
+  public JobResources destination(
+      String project,
+      JobTemplates templates,
+      JobScope scope,
+      LocalPlugin plugin,
+      TemplatePositions positions)
+      throws PluginCallException, InterruptedException {
+    if (!plugin.has(PluginMod.DEPENDENCY_RESOLVER)) {
+      return JobResources.NONE;
+    }
+    ResolveCompiler.Result result = resolver.compile(templates, scope, project, positions);
+    return JobResources.written(plugin.client().destination(result.request(), options));
+  }
+
   /**
    * Returns the values of a run.
    *

@@ -42,6 +42,7 @@ class ArrowTest {
           Map.entry("config", List.of("api", "text")),
           Map.entry("jobs", List.of("api", "config", "template", "text")),
           Map.entry("secrets", List.of("api", "text")),
+          Map.entry("server", List.of("api", "jobs", "secrets", "template", "text")),
           Map.entry("compression", List.of()),
           Map.entry("archive", List.of("api", "compression", "text")),
           Map.entry("http", List.of("api", "text")),

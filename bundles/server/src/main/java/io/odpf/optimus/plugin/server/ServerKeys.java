@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.server;
+
+import io.odpf.optimus.plugin.secrets.key.EncryptionKey;
+import io.odpf.optimus.plugin.secrets.key.KeyFile;
+import io.odpf.optimus.plugin.secrets.key.KeyRing;
+import io.odpf.optimus.plugin.secrets.problem.SecretException;
+import io.odpf.optimus.plugin.secrets.table.ServerKey;
+import io.odpf.optimus.plugin.server.problem.ServerException;
+import io.odpf.optimus.plugin.server.problem.ServerProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the keys of a server's secrets. */
+public final class ServerKeys {
+  private ServerKeys() {}
+
+  /**
+   * Returns the keys in a key ring file, followed by the one of the variable {@value
+   * ServerKey#VARIABLE}, so that a server that gets a file still decrypts what it encrypted before.
+   *
+   * @param file the key ring, which only its owner may read
+   * @throws ServerException if there is no key, or one is invalid
+   */
+  public static KeyRing of(Optional<Path> file, Map<String, String> environment)
+      throws ServerException {
+    List<EncryptionKey> keys = new ArrayList<>();
+    try {
+      if (file.isPresent()) {
+        new KeyFile(file.get()).read().ifPresent(ring -> keys.addAll(ring.keys()));
+      }
+      String setting = environment.get(ServerKey.VARIABLE);
+      if (setting != null) {
+        keys.add(ServerKey.of(setting));
+      }
+    } catch (SecretException e) {
+      throw ServerException.of(
+          ServerProblem.KEY,
+          "the server's keys cannot be used: " + e.getMessage(),
+          e.problems().get(0).hint(),
+          e);
+    }
+    if (keys.isEmpty()) {
+      throw ServerException.of(
+          ServerProblem.KEY,
+          "the server has no key for secrets",
+          "set " + ServerKey.VARIABLE + ", or name a key ring that exists");
+    }
+    return new KeyRing(keys);
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.server;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in a file of SQLite. */
+final class SqliteFileRunsTest extends RunServerTest {
+  @TempDir Path directory;
+
+  @Override
+  TestStore create() {
+    return TestStore.sqlite(directory);
+  }
+}
