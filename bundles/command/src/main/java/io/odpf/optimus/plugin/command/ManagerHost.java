@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public interface ManagerHost {
    *     PluginManagerException.Category#CONFIG} because of the configuration
    */
   Session open(Needs needs) throws PluginManagerException, InterruptedException;
+
+  /**
+   * Returns the directory of the Maven repository in this program's distribution that holds the SDK
+   * for plugins; empty if there is none, so that Maven finds the SDK elsewhere.
+   */
+  default Optional<Path> repository() {
+    return Optional.empty();
+  }
 
   /**
    * The requirements of a command.

@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.command.process.CallCommand;
 import io.odpf.optimus.plugin.command.process.InfoCommand;
 import io.odpf.optimus.plugin.command.process.TestCommand;
 import io.odpf.optimus.plugin.command.process.VerifyCommand;
+import io.odpf.optimus.plugin.command.scaffold.NewPluginCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ final class PluginCommands implements CommandFamily {
         "info",
         "verify",
         "call",
-        "test");
+        "test",
+        "new");
   }
 
   @Override
@@ -76,6 +78,7 @@ final class PluginCommands implements CommandFamily {
       case "verify" -> new VerifyCommand();
       case "call" -> new CallCommand();
       case "test" -> new TestCommand();
+      case "new" -> new NewPluginCommand();
       default -> null;
     };
   }

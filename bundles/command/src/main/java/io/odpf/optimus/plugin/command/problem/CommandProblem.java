@@ -72,6 +72,16 @@ public enum CommandProblem implements ProblemCode {
       "The directory of the file that init would write does not exist.",
       "Create the directory first."),
 
+  // New plugins.
+  PLUGIN_NAME(
+      "plugin-name",
+      "The name given for a new plugin cannot be part of a plugin's file name.",
+      "Use at most 64 lower-case letters, digits and single dashes, a letter first."),
+  PLUGIN_DIRECTORY(
+      "plugin-directory",
+      "The directory for a new plugin's project exists.",
+      "Name a directory that does not exist with --dir."),
+
   // Calls and processes of plugins.
   BAD_REQUEST(
       "bad-request",

@@ -13,8 +13,10 @@ import io.odpf.optimus.plugin.runtime.host.DropInTrust;
 import io.odpf.optimus.plugin.runtime.host.DropIns;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Provides commands with a manager. Uses a framework only if the command requests one or there are
@@ -27,6 +29,11 @@ public final class OneShotHost implements ManagerHost {
   public OneShotHost(Installation installation, PrintStream warnings) {
     this.installation = installation;
     this.warnings = warnings;
+  }
+
+  @Override
+  public Optional<Path> repository() {
+    return Optional.of(installation.home().resolve("repository")).filter(Files::isDirectory);
   }
 
   @Override

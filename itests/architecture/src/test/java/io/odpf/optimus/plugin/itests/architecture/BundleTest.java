@@ -31,7 +31,8 @@ class BundleTest {
                   "api.program",
                   "api.provider",
                   "api.signature",
-                  "api.supervisor"),
+                  "api.supervisor",
+                  "api.trial"),
           "config", List.of("config", "config.edit", "config.model", "config.source"),
           "jobs",
               List.of(

@@ -7,7 +7,6 @@ import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,44 +155,9 @@ class ForeignProjectTest {
     Files.writeString(file, text.replace(old, replacement));
   }
 
-  /**
-   * Builds a project. Dependencies other than the platform's come from the repository of this build
-   * instead of Maven Central, since a network may be unavailable.
-   */
   private Path build(Path project) throws Exception {
-    Path settings =
-        Files.writeString(
-            stage.project().resolve("settings.xml"),
-            """
-            <settings><mirrors><mirror>
-              <id>central</id><mirrorOf>central</mirrorOf><url>%s</url>
-            </mirror></mirrors></settings>
-            """
-                .formatted(repository().toUri()));
-    List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-o", "-s", settings + ""));
-    maven.add("-Daether.offline.protocols=file");
-    maven.add("-Dmaven.repo.local=" + stage.project().resolve("empty-repository"));
-    maven.addAll(List.of("-DskipTests", "package"));
-    new Command(
-            maven,
-            project,
-            Map.of(
-                "PATH", System.getenv("PATH"),
-                "HOME", stage.home().toString(),
-                "JAVA_HOME", ProcessWay.ONE_SHOT.java().toString()))
-        .run()
-        .orThrow();
+    ForeignMaven.run(stage, project, "-DskipTests", "package");
     return project.resolve("target/com.acme.optimus-1.0.0.jar");
-  }
-
-  /** Returns the repository that contains this test's own libraries. */
-  private static Path repository() throws URISyntaxException {
-    Path jar = Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path organisation = jar;
-    while (!organisation.endsWith("org/junit")) {
-      organisation = organisation.getParent();
-    }
-    return organisation.getParent().getParent();
   }
 
   private Path dropIns() throws IOException {
