@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
@@ -18,6 +19,11 @@ public interface ManagerHost {
    *     PluginManagerException.Category#CONFIG} because of the configuration
    */
   Session open(Needs needs) throws PluginManagerException, InterruptedException;
+
+  /** Returns the factory of HTTP clients for servers of jobs; empty if this host has none. */
+  default Optional<HttpClientFactory> httpClients() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the directory of the Maven repository in this program's distribution that holds the SDK

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Answers every operation with a prepared report, and records the requests. */
@@ -28,6 +31,11 @@ final class PreparedManager extends ForwardingPluginManager
   public Session open(Needs wanted) {
     needs.add(wanted);
     return this;
+  }
+
+  @Override
+  public Optional<HttpClientFactory> httpClients() {
+    return Optional.of(new PooledHttpClientFactory());
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.ManagerHost;
@@ -11,6 +12,7 @@ import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
@@ -29,16 +31,19 @@ final class CommandRunner {
   private final PluginManager manager;
   private final OperationHistory history;
   private final SupervisorHost supervisors;
+  private final Supplier<Optional<HttpClientFactory>> clients;
   private final Supplier<Map<String, String>> environment;
 
   CommandRunner(
       PluginManager manager,
       OperationHistory history,
       SupervisorHost supervisors,
+      Supplier<Optional<HttpClientFactory>> clients,
       Supplier<Map<String, String>> environment) {
     this.manager = manager;
     this.history = history;
     this.supervisors = supervisors;
+    this.clients = clients;
     this.environment = environment;
   }
 
@@ -54,7 +59,8 @@ final class CommandRunner {
     try (SessionConsole streams = new SessionConsole(session, process)) {
       code =
           OptimusCommand.inShell(
-                  new ServiceHost(new RecordedManager(manager, history, user(session))),
+                  new ServiceHost(
+                      new RecordedManager(manager, history, user(session)), clients.get()),
                   supervisors,
                   streams.console(variables),
                   variables,
@@ -75,7 +81,8 @@ final class CommandRunner {
   }
 
   /** A session with the runtime's manager, which needs no opening or closing. */
-  private record ServiceHost(PluginManager manager) implements ManagerHost, ManagerHost.Session {
+  private record ServiceHost(PluginManager manager, Optional<HttpClientFactory> httpClients)
+      implements ManagerHost, ManagerHost.Session {
     @Override
     public Session open(Needs needs) {
       return this;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.supervisor.PluginTrials;
@@ -11,8 +12,11 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ShellCommandsComponent {
   private final RunningSupervisor supervisor = new RunningSupervisor();
   private final HostEnvironment environment;
+  private final AtomicReference<@Nullable HttpClientFactory> clients = new AtomicReference<>();
   private final OperationHistory history = new OperationHistory();
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
@@ -37,7 +42,12 @@ public final class ShellCommandsComponent {
     this.environment = new HostEnvironment(System.getenv(), context::getProperty);
     Map<String, Function> functions =
         ShellFunctions.of(
-            new CommandRunner(manager, history, supervisor, environment::variables),
+            new CommandRunner(
+                manager,
+                history,
+                supervisor,
+                () -> Optional.ofNullable(clients.get()),
+                environment::variables),
             supervisor,
             BundleNames.in(context),
             environment::variables);
@@ -77,6 +87,18 @@ public final class ShellCommandsComponent {
 
   void unsetTrials(PluginTrials trials) {
     supervisor.unsetTrials(trials);
+  }
+
+  @Reference(
+      service = HttpClientFactory.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setHttpClientFactory(HttpClientFactory factory) {
+    clients.set(factory);
+  }
+
+  void unsetHttpClientFactory(HttpClientFactory factory) {
+    clients.compareAndSet(factory, null);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
@@ -36,7 +37,8 @@ final class GogoScene implements AutoCloseable {
 
   /** Creates a session in a directory, as if the framework had a bundle with the id 13. */
   GogoScene(Path directory) {
-    CommandRunner runner = new CommandRunner(manager, history, supervisor, System::getenv);
+    CommandRunner runner =
+        new CommandRunner(manager, history, supervisor, Optional::empty, System::getenv);
     ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System::getenv)
         .forEach((name, function) -> processor.addCommand("optimus", function, name));
     Function echo =

@@ -79,7 +79,7 @@ public final class RenderJobCommand extends ProjectCommand {
             true);
     List<Path> files = run.files().write(directory);
     new WrittenFiles("job render", name, unit, scheduledAt, files, run.notes())
-        .print(call, project);
+        .print(call, project.paths());
     return ExitCode.OK;
   }
 

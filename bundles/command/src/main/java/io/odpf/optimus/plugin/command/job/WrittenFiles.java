@@ -5,8 +5,8 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.json.ProblemTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
-import io.odpf.optimus.plugin.command.project.OpenProject;
 import io.odpf.optimus.plugin.command.render.JobText;
+import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.window.TimeInterval;
@@ -36,7 +36,7 @@ record WrittenFiles(
     List<Path> files,
     List<Problem> notes) {
 
-  void print(Invocation call, OpenProject project) throws IOException {
+  void print(Invocation call, Paths paths) throws IOException {
     if (call.json()) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("job", job);
@@ -47,8 +47,8 @@ record WrittenFiles(
       document.put("notes", ProblemTree.of(notes));
       TreeJson.write(command, document, call.console().out());
     } else if (!call.quiet()) {
-      new ProblemText(call.console(), project.paths()).note(notes);
-      new JobText(call.console(), project.paths()).written(files);
+      new ProblemText(call.console(), paths).note(notes);
+      new JobText(call.console(), paths).written(files);
     }
   }
 }

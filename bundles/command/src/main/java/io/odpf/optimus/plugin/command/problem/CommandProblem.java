@@ -72,6 +72,20 @@ public enum CommandProblem implements ProblemCode {
       "The directory of the file that init would write does not exist.",
       "Create the directory first."),
 
+  // Servers of jobs.
+  JOB_SERVER_UNREACHABLE(
+      "job-server-unreachable",
+      "The server of jobs cannot be reached.",
+      "Check that the server runs, that its address is right, and that this machine can reach it."),
+  JOB_SERVER_REFUSED(
+      "job-server-refused",
+      "The server of jobs refused a request, in the words of the message.",
+      "Correct what the message says: a name, a token, or the job on the server."),
+  JOB_SERVER_REPLY(
+      "job-server-reply",
+      "The reply of the server of jobs is not one of Optimus.",
+      "Check that the address is that of an Optimus server."),
+
   // New plugins.
   PLUGIN_NAME(
       "plugin-name",

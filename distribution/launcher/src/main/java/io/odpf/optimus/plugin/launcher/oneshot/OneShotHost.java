@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.ManagerHost;
@@ -29,6 +30,11 @@ public final class OneShotHost implements ManagerHost {
   public OneShotHost(Installation installation, PrintStream warnings) {
     this.installation = installation;
     this.warnings = warnings;
+  }
+
+  @Override
+  public Optional<HttpClientFactory> httpClients() {
+    return Optional.of(new PooledHttpClientFactory());
   }
 
   @Override

@@ -31,8 +31,7 @@ class BundleTest {
                   "api.program",
                   "api.provider",
                   "api.signature",
-                  "api.supervisor",
-                  "api.trial"),
+                  "api.supervisor"),
           "config", List.of("config", "config.edit", "config.model", "config.source"),
           "jobs",
               List.of(

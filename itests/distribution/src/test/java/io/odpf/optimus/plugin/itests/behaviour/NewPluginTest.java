@@ -33,7 +33,7 @@ class NewPluginTest {
   }
 
   private Path create(String... arguments) {
-    stage.run(arguments).orThrow();
+    stage.optimus().run(arguments).orThrow();
     return stage.project().resolve("neo");
   }
 
@@ -62,16 +62,21 @@ class NewPluginTest {
   }
 
   private void assertPasses(Path binary) {
-    Result result = stage.run("test", binary.toString(), "--patient");
+    Result result = stage.optimus().run("test", binary.toString(), "--patient");
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.out()).doesNotContainPattern("(?m)^known ");
   }
 
   private void install(Path project) {
-    stage.variable("PWD", project.toString());
-    stage.run("install", "-c", project.resolve("config.yaml").toString()).orThrow();
-    assertThat(stage.run("verify", "neo").orThrow().out()).contains("1 plugin verified");
+    in(project, "plugin", "install", "-c", "config.yaml").run().orThrow();
+    assertThat(stage.optimus().run("verify", "neo").orThrow().out()).contains("1 plugin verified");
+  }
+
+  /** Returns the program in a directory, which is its configuration's {@code ${PWD}}. */
+  private Command in(Path directory, String... arguments) {
+    Command command = Distribution.unpacked().command(stage, ProcessWay.ONE_SHOT.java(), arguments);
+    return new Command(command.arguments(), directory, command.environment());
   }
 
   @Test
