@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.management;
 
 import io.odpf.optimus.plugin.api.management.ManagementConnections;
+import io.odpf.optimus.plugin.endpoint.access.Gate;
 import io.odpf.optimus.plugin.endpoint.access.RateLimit;
 import io.odpf.optimus.plugin.endpoint.exchange.CallClock;
 import io.odpf.optimus.plugin.endpoint.exchange.Limits;
@@ -12,7 +13,7 @@ import io.odpf.optimus.plugin.endpoint.server.Service;
 import io.odpf.optimus.plugin.endpoint.server.UnixSocket;
 import io.odpf.optimus.plugin.management.access.AccessFile;
 import io.odpf.optimus.plugin.management.access.Authentication;
-import io.odpf.optimus.plugin.management.access.Gate;
+import io.odpf.optimus.plugin.management.access.Caller;
 import io.odpf.optimus.plugin.management.exchange.Entrance;
 import io.odpf.optimus.plugin.management.grpc.ManagementGrpc;
 import io.odpf.optimus.plugin.management.machine.ManagedMachine;
@@ -90,7 +91,7 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
     }
     boolean certificates = access.filter(AccessFile::listsCertificates).isPresent();
     Limits limits = settings.limits();
-    Gate gate = gate(limits);
+    Gate<Caller> gate = gate(limits);
     CallMetrics metrics = new CallMetrics(gate::openCalls);
     List<ManagementMethod<?, ?>> table = new ArrayList<>();
     new ManagementMethods(runtime, machine, feed, Clock.systemUTC())
@@ -131,10 +132,11 @@ public final class ManagementServer implements ManagementConnections, AutoClosea
             List.of(new ProcessMetrics(runtime.version()), calls), runtime.metrics()));
   }
 
-  private static Gate gate(Limits limits) {
-    return new Gate(
+  private static Gate<Caller> gate(Limits limits) {
+    return new Gate<>(
         new RateLimit(limits.requestsPerSecond(), limits.requestBurst(), System::nanoTime),
         new RateLimit(REJECTIONS_PER_SECOND, REJECTIONS, System::nanoTime),
+        Caller::key,
         limits.callsEach(),
         limits.calls());
   }

@@ -8,6 +8,15 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
  * first of these servers, since clients depend on them.
  */
 public enum EndpointProblem implements ProblemCode {
+  UNAUTHENTICATED(
+      "management-unauthenticated",
+      "A request does not prove who sends it.",
+      "Send a token of the access file as 'Authorization: Bearer TOKEN', or use a client"
+          + " certificate that the access file lists."),
+  FORBIDDEN(
+      "management-forbidden",
+      "The caller's role does not permit the method.",
+      "Use a credential with a higher role; docs/management.md lists the role of each method."),
   UNKNOWN_METHOD(
       "management-unknown-method",
       "The server has no such method or path.",
@@ -41,6 +50,11 @@ public enum EndpointProblem implements ProblemCode {
       "The settings would let others use the server, or are incomplete.",
       "A TCP port needs a certificate with its key and an access file; the files must be writable"
           + " only by the runtime's user, and the key readable only by it."),
+  ACCESS_FILE(
+      "management-access-file",
+      "The access file is not valid.",
+      "Correct the line that the message names: NAME ROLE token sha256:HEX or NAME ROLE certificate"
+          + " sha256:HEX for the management API, NAME ROLE sha256:HEX for a job server."),
   SERVER(
       "management-server",
       "The server could not be started.",

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.management.access;
 
 import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,14 +45,14 @@ public final class Authentication {
    * Returns the sender. Without any valid session and without other evidence, its role is {@link
    * Role#ANYONE}.
    *
-   * @throws EndpointException {@link ManagementProblem#UNAUTHENTICATED} if the token or certificate
+   * @throws EndpointException {@link EndpointProblem#UNAUTHENTICATED} if the token or certificate
    *     is not in the access file
    */
   public Caller caller(Evidence evidence) throws EndpointException {
     if (evidence.authorization().isPresent()) {
-      return caller(find(AccessFile.Kind.TOKEN, token(evidence.authorization().get())));
+      return caller(find(Credential.Kind.TOKEN, token(evidence.authorization().get())));
     }
-    Optional<AccessFile.Credential> session = evidence.session().flatMap(sessions::find);
+    Optional<Credential> session = evidence.session().flatMap(sessions::find);
     // A session ends when its token is removed from the access file or its role changes.
     if (session.isPresent() && file.credentials().contains(session.get())) {
       return caller(session.get());
@@ -60,10 +60,10 @@ public final class Authentication {
     if (evidence.certificate().isPresent()) {
       try {
         evidence.certificate().get().checkValidity();
-        return caller(find(AccessFile.Kind.CERTIFICATE, evidence.certificate().get().getEncoded()));
+        return caller(find(Credential.Kind.CERTIFICATE, evidence.certificate().get().getEncoded()));
       } catch (CertificateException failure) {
         throw new EndpointException(
-            ManagementProblem.UNAUTHENTICATED,
+            EndpointProblem.UNAUTHENTICATED,
             "the client certificate is not valid now",
             "renew it, and list the new one",
             failure);
@@ -80,7 +80,7 @@ public final class Authentication {
    * @throws EndpointException if the token is not in the access file
    */
   public String beginSession(String authorization) throws EndpointException {
-    return sessions.begin(find(AccessFile.Kind.TOKEN, token(authorization)));
+    return sessions.begin(find(Credential.Kind.TOKEN, token(authorization)));
   }
 
   /** Ends a session, if there is one with this secret. */
@@ -88,7 +88,7 @@ public final class Authentication {
     sessions.end(secret);
   }
 
-  private static Caller caller(AccessFile.Credential credential) {
+  private static Caller caller(Credential credential) {
     return new Caller(credential.name(), credential.role(), credential.kind().label());
   }
 
@@ -96,17 +96,17 @@ public final class Authentication {
     if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         || authorization.length() > LONGEST_TOKEN) {
       throw new EndpointException(
-          ManagementProblem.UNAUTHENTICATED,
+          EndpointProblem.UNAUTHENTICATED,
           "the Authorization header is not 'Bearer TOKEN'",
           "send a token of the access file");
     }
     return authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
   }
 
-  private AccessFile.Credential find(AccessFile.Kind kind, byte[] shown) throws EndpointException {
+  private Credential find(Credential.Kind kind, byte[] shown) throws EndpointException {
     byte[] digest = sha256(shown);
-    AccessFile.Credential found = null;
-    for (AccessFile.Credential credential : file.credentials()) {
+    Credential found = null;
+    for (Credential credential : file.credentials()) {
       boolean same =
           MessageDigest.isEqual(digest, HexFormat.of().parseHex(credential.digest().hex()));
       if (same && credential.kind() == kind && found == null) {
@@ -115,7 +115,7 @@ public final class Authentication {
     }
     if (found == null) {
       throw new EndpointException(
-          ManagementProblem.UNAUTHENTICATED,
+          EndpointProblem.UNAUTHENTICATED,
           "the " + kind.label() + " is not one that the access file lists",
           "ask the runtime's operator for access");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.management.access;
 
+import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import java.util.Objects;
 
 /**
@@ -31,7 +33,33 @@ public record Caller(String name, Role role, String credential) {
    * Returns the key by which requests are counted. Includes the kind of credential, since a user
    * and a token may have the same name.
    */
-  String key() {
+  public String key() {
     return credential + " " + name;
+  }
+
+  /**
+   * Requires a role.
+   *
+   * @throws EndpointException if the caller's role does not include it
+   */
+  public void require(Role required) throws EndpointException {
+    if (role.permits(required)) {
+      return;
+    }
+    if (role == Role.ANYONE) {
+      throw new EndpointException(
+          EndpointProblem.UNAUTHENTICATED,
+          "the request has no credential",
+          "send a token as 'Authorization: Bearer TOKEN', or use a client certificate");
+    }
+    throw new EndpointException(
+        EndpointProblem.FORBIDDEN,
+        "the method requires the role "
+            + required.label()
+            + ", and "
+            + name
+            + " has "
+            + role.label(),
+        "ask the runtime's operator for the role");
   }
 }

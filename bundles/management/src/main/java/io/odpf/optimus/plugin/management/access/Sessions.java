@@ -34,7 +34,7 @@ final class Sessions {
   @GuardedBy("this")
   private final Map<String, Session> sessions = new LinkedHashMap<>();
 
-  private record Session(AccessFile.Credential credential, long since) {}
+  private record Session(Credential credential, long since) {}
 
   /**
    * Creates an empty set of sessions.
@@ -46,7 +46,7 @@ final class Sessions {
   }
 
   /** Begins a session and returns its secret. */
-  synchronized String begin(AccessFile.Credential credential) {
+  synchronized String begin(Credential credential) {
     sessions.values().removeIf(session -> isOver(session));
     List<String> same = new ArrayList<>();
     sessions.forEach(
@@ -69,7 +69,7 @@ final class Sessions {
    * Returns the credential that began a session; empty if the secret is unknown or the session has
    * expired.
    */
-  synchronized Optional<AccessFile.Credential> find(String secret) {
+  synchronized Optional<Credential> find(String secret) {
     Session session = sessions.get(secret);
     return session == null || isOver(session)
         ? Optional.empty()

@@ -2,14 +2,14 @@
 package io.odpf.optimus.plugin.management.exchange;
 
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.endpoint.access.Gate;
 import io.odpf.optimus.plugin.endpoint.exchange.Admission;
 import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
 import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
+import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.access.Authentication;
 import io.odpf.optimus.plugin.management.access.Caller;
-import io.odpf.optimus.plugin.management.access.Gate;
 import io.odpf.optimus.plugin.management.access.Role;
-import io.odpf.optimus.plugin.management.problem.ManagementProblem;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import jdk.net.ExtendedSocketOptions;
  * token, session or certificate identifies a caller over TLS. Thread-safe.
  */
 public final class Entrance implements Admission<Role, Caller> {
-  private final Gate gate;
+  private final Gate<Caller> gate;
   private final Optional<Path> socket;
   private final Optional<Authentication> authentication;
   private final Consumer<ProblemCode> refusals;
@@ -39,7 +39,7 @@ public final class Entrance implements Admission<Role, Caller> {
    * @param refusals receives the code of each refusal
    */
   public Entrance(
-      Gate gate,
+      Gate<Caller> gate,
       Optional<Path> socket,
       Optional<Authentication> authentication,
       Consumer<ProblemCode> refusals) {
@@ -52,7 +52,8 @@ public final class Entrance implements Admission<Role, Caller> {
   @Override
   public Admission.Pass<Caller> enter(Exchange exchange, Role required) throws EndpointException {
     try {
-      return gate.enter(exchange.address(), () -> caller(exchange), required);
+      return gate.enter(
+          exchange.address(), () -> caller(exchange), caller -> caller.require(required));
     } catch (EndpointException refusal) {
       refusals.accept(refusal.code());
       throw refusal;
@@ -77,7 +78,7 @@ public final class Entrance implements Admission<Role, Caller> {
           : Caller.anyone(exchange.address());
     } catch (IOException failure) {
       throw new EndpointException(
-          ManagementProblem.UNAUTHENTICATED,
+          EndpointProblem.UNAUTHENTICATED,
           "the system does not report the user at the other end of the socket",
           "",
           failure);

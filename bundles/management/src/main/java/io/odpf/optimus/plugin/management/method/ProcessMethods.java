@@ -62,7 +62,7 @@ final class ProcessMethods {
       throws ProblemException, InterruptedException {
     if (!call.caller().credential().equals(LOCAL)) {
       throw new EndpointException(
-          ManagementProblem.FORBIDDEN,
+          EndpointProblem.FORBIDDEN,
           "a console can be opened only on the runtime's Unix socket",
           "log in to the runtime's machine, and run: optimus runtime shell");
     }

@@ -5,15 +5,6 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 
 /** The problems of the management API. */
 public enum ManagementProblem implements ProblemCode {
-  UNAUTHENTICATED(
-      "management-unauthenticated",
-      "A request does not prove who sends it.",
-      "Send a token of the access file as 'Authorization: Bearer TOKEN', or use a client"
-          + " certificate that the access file lists."),
-  FORBIDDEN(
-      "management-forbidden",
-      "The caller's role does not permit the method.",
-      "Use a credential with a higher role; docs/management.md lists the role of each method."),
   CROSS_SITE(
       "management-cross-site",
       "A browser sends a request for a page of another site, or to a name that is not the server's.",
@@ -45,12 +36,7 @@ public enum ManagementProblem implements ProblemCode {
   AUDIT(
       "management-audit",
       "The audit log cannot be written or read, so no change is made.",
-      "Check the disk's space and the permissions of the audit directory."),
-  ACCESS_FILE(
-      "management-access-file",
-      "The access file is not valid.",
-      "Write one credential a line: NAME ROLE token sha256:HEX, or NAME ROLE certificate"
-          + " sha256:HEX.");
+      "Check the disk's space and the permissions of the audit directory.");
 
   private final Entry entry;
 

@@ -83,25 +83,25 @@ public enum Outcome {
 
   private static Outcome of(EndpointProblem code) {
     return switch (code) {
+      case UNAUTHENTICATED -> UNAUTHENTICATED;
+      case FORBIDDEN -> FORBIDDEN;
       case UNKNOWN_METHOD -> UNKNOWN_METHOD;
       case BAD_REQUEST -> INVALID;
       case TOO_LARGE -> TOO_LARGE;
       case TOO_MANY_REQUESTS -> EXHAUSTED;
       case TOO_SLOW -> TOO_SLOW;
       case CANCELLED -> CANCELLED;
-      case DEFECT, UNSAFE_SETTINGS, SERVER -> DEFECT;
+      case DEFECT, UNSAFE_SETTINGS, ACCESS_FILE, SERVER -> DEFECT;
     };
   }
 
   private static Outcome of(ManagementProblem code) {
     return switch (code) {
-      case UNAUTHENTICATED -> UNAUTHENTICATED;
-      case FORBIDDEN, CROSS_SITE -> FORBIDDEN;
+      case CROSS_SITE -> FORBIDDEN;
       case WRONG_VERB -> WRONG_VERB;
       case RANGE -> OUT_OF_RANGE;
       case NO_LOCK -> NOT_FOUND;
       case NO_CONFIGURATION, NOT_SUPERVISED, NO_PROCESS, AUDIT -> REFUSED;
-      case ACCESS_FILE -> DEFECT;
     };
   }
 }

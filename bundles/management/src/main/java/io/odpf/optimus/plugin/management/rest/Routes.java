@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.management.rest;
 
 import com.google.protobuf.Message;
 import io.odpf.optimus.plugin.endpoint.exchange.Exchange;
+import io.odpf.optimus.plugin.endpoint.exchange.QueryString;
 import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.management.json.JsonMessages;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.management.rest;
+package io.odpf.optimus.plugin.endpoint.exchange;
 
 import io.odpf.optimus.plugin.endpoint.problem.EndpointException;
 import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Decodes queries and path segments. */
-final class QueryString {
+public final class QueryString {
   private QueryString() {}
 
   /** Returns the decoded values by name, in their order. */
-  static Map<String, List<String>> parse(String query) throws EndpointException {
+  public static Map<String, List<String>> parse(String query) throws EndpointException {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
@@ -29,7 +29,7 @@ final class QueryString {
   }
 
   /** Decodes a path segment, in which a plus sign is not a space. */
-  static String segment(String segment) throws EndpointException {
+  public static String segment(String segment) throws EndpointException {
     return decode(segment.replace("+", "%2B"));
   }
 
