@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The secrets of a store. Messages name the problem as the original server does. */
 final class StoredSecrets implements SecretService {
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*");
+
   private final Store store;
   private final Registry registry;
   private final SecretVault vault;
@@ -130,7 +134,7 @@ final class StoredSecrets implements SecretService {
     try {
       value = Base64.getDecoder().decode(encoded.reveal());
     } catch (IllegalArgumentException e) {
-      throw notEncoded();
+      throw notEncoded(encoded);
     }
     try {
       return SecretValue.of(value);
@@ -139,10 +143,12 @@ final class StoredSecrets implements SecretService {
     }
   }
 
-  private static ServerException notEncoded() {
+  private static ServerException notEncoded(Secret encoded) {
+    Matcher valid = BASE64.matcher(encoded.reveal());
+    int end = valid.lookingAt() ? valid.end() : 0;
     return ServerException.of(
         ServerProblem.INVALID_REQUEST,
-        "failed to decode base64 string: \nillegal base64 data",
+        "failed to decode base64 string: \nillegal base64 data at input byte " + end,
         "encode the value in standard base64 with padding");
   }
 

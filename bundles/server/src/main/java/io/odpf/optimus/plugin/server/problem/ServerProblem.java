@@ -25,6 +25,11 @@ public enum ServerProblem implements ProblemCode {
       "server-job-absent",
       "The project on the server has no job of this name.",
       "Check its spelling, or deploy the job first."),
+  NO_RUN(
+      FailureKind.NOT_FOUND,
+      "server-run-absent",
+      "The server has no run of this id, since it has no scheduler that makes some.",
+      "Name the run by the time for which it is scheduled."),
   INVALID_JOB(
       FailureKind.INVALID_ARGUMENT,
       "server-job-invalid",

@@ -42,7 +42,8 @@ class ArrowTest {
           Map.entry("config", List.of("api", "text")),
           Map.entry("jobs", List.of("api", "config", "template", "text")),
           Map.entry("secrets", List.of("api", "text")),
-          Map.entry("server", List.of("api", "jobs", "secrets", "template", "text")),
+          Map.entry(
+              "server", List.of("api", "endpoint", "jobs", "proto", "secrets", "template", "text")),
           Map.entry("compression", List.of()),
           Map.entry("archive", List.of("api", "compression", "text")),
           Map.entry("http", List.of("api", "text")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,13 @@ class BundleTest {
                   "secrets.problem",
                   "secrets.table",
                   "secrets.value"),
-          "server", List.of("server", "server.location", "server.problem", "server.service"),
+          "server",
+              List.of(
+                  "server",
+                  "server.endpoint",
+                  "server.location",
+                  "server.problem",
+                  "server.service"),
           "text", List.of("text"),
           "archive", List.of("archive", "archive.unpack"),
           "compression", List.of("compression", "compression.stream"),
@@ -72,6 +79,9 @@ class BundleTest {
                   "command.operation",
                   "command.problem",
                   "command.program"));
+
+  /** The bundles that contain parts of this project that are not bundles. */
+  private static final Set<String> CONTAINING = Set.of("management", "server", "supervisor");
 
   @Test
   void findsAllBundles() {
@@ -122,11 +132,13 @@ class BundleTest {
         own.startsWith("signature.")
             || own.equals("supervisor")
             || own.equals("management")
+            || own.equals("server")
             || own.equals("servlet")
             || own.startsWith("provider.") && !own.equals("provider.url");
     return onDemand
         && (!name.startsWith(BuiltBundle.PREFIX)
-            || name.startsWith(BuiltBundle.PREFIX + "endpoint."));
+            || name.startsWith(BuiltBundle.PREFIX + "endpoint.")
+            || name.startsWith(BuiltBundle.PREFIX + "proto."));
   }
 
   @Test
@@ -139,7 +151,7 @@ class BundleTest {
           // uses them contains them.
           .filteredOn(
               name ->
-                  !bundle.name().endsWith(".supervisor") && !bundle.name().endsWith(".management")
+                  !CONTAINING.contains(bundle.name().substring(BuiltBundle.PREFIX.length()))
                       || !name.startsWith(BuiltBundle.PREFIX + "proto.")
                           && !name.startsWith(BuiltBundle.PREFIX + "endpoint."))
           .allMatch(name -> name.equals(bundle.name()) || name.startsWith(bundle.name() + "."));
