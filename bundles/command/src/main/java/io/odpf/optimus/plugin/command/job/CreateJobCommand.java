@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /** {@code job create}. */
 public final class CreateJobCommand extends ProjectCommand {
@@ -91,7 +91,8 @@ public final class CreateJobCommand extends ProjectCommand {
                   plugins,
                   session.answers(),
                   Clock.systemUTC(),
-                  RandomGenerator.getDefault(),
+                  // The default generator loads all of the JDK's.
+                  new SplittableRandom(),
                   overwrite)
               .ask();
       boolean written = !call.arguments().has("dry-run");

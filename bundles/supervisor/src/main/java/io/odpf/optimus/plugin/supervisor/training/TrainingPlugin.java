@@ -10,8 +10,21 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.odpf.optimus.plugin.proto.c.Assets;
 import io.odpf.optimus.plugin.proto.c.BaseServiceGrpc;
 import io.odpf.optimus.plugin.proto.c.CLIModServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.CompileAssetsRequest;
+import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
+import io.odpf.optimus.plugin.proto.c.Configs;
+import io.odpf.optimus.plugin.proto.c.DefaultAssetsRequest;
+import io.odpf.optimus.plugin.proto.c.DefaultAssetsResponse;
+import io.odpf.optimus.plugin.proto.c.DefaultConfigRequest;
+import io.odpf.optimus.plugin.proto.c.DefaultConfigResponse;
+import io.odpf.optimus.plugin.proto.c.DependencyResolverModServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.GenerateDependenciesRequest;
+import io.odpf.optimus.plugin.proto.c.GenerateDependenciesResponse;
+import io.odpf.optimus.plugin.proto.c.GenerateDestinationRequest;
+import io.odpf.optimus.plugin.proto.c.GenerateDestinationResponse;
 import io.odpf.optimus.plugin.proto.c.GetQuestionsRequest;
 import io.odpf.optimus.plugin.proto.c.GetQuestionsResponse;
 import io.odpf.optimus.plugin.proto.c.PluginInfoRequest;
@@ -19,6 +32,8 @@ import io.odpf.optimus.plugin.proto.c.PluginInfoResponse;
 import io.odpf.optimus.plugin.proto.c.PluginMod;
 import io.odpf.optimus.plugin.proto.c.PluginQuestion;
 import io.odpf.optimus.plugin.proto.c.PluginType;
+import io.odpf.optimus.plugin.proto.c.ValidateQuestionRequest;
+import io.odpf.optimus.plugin.proto.c.ValidateQuestionResponse;
 import io.odpf.optimus.plugin.proto.goplugin.Empty;
 import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
 import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
@@ -61,6 +76,7 @@ public final class TrainingPlugin {
             .addService(new Health())
             .addService(new Reflection())
             .addService(new Questions())
+            .addService(new Dependencies())
             .addService(new Base())
             .addService(new Controller(stopped))
             .build()
@@ -92,6 +108,7 @@ public final class TrainingPlugin {
               .setDescription("asked when start-up caches are made")
               .setPluginType(PluginType.PLUGIN_TYPE_TASK)
               .addPluginMods(PluginMod.PLUGIN_MOD_CLI)
+              .addPluginMods(PluginMod.PLUGIN_MOD_DEPENDENCYRESOLVER)
               .setPluginVersion("1.0.0")
               .setImage("none")
               .build());
@@ -110,6 +127,61 @@ public final class TrainingPlugin {
               .setHelp("for training")
               .setDefault("because");
       answer.onNext(GetQuestionsResponse.newBuilder().addQuestions(question).build());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void validateQuestion(
+        ValidateQuestionRequest request, StreamObserver<ValidateQuestionResponse> answer) {
+      answer.onNext(ValidateQuestionResponse.newBuilder().setSuccess(true).build());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void defaultConfig(
+        DefaultConfigRequest request, StreamObserver<DefaultConfigResponse> answer) {
+      Configs.Config config =
+          Configs.Config.newBuilder().setName("WHEN").setValue("{{.DSTART}}").build();
+      answer.onNext(
+          DefaultConfigResponse.newBuilder()
+              .setConfig(Configs.newBuilder().addConfigs(config))
+              .build());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void defaultAssets(
+        DefaultAssetsRequest request, StreamObserver<DefaultAssetsResponse> answer) {
+      Assets.Asset asset =
+          Assets.Asset.newBuilder().setName("query.sql").setValue("select {{.DEND}}\n").build();
+      answer.onNext(
+          DefaultAssetsResponse.newBuilder()
+              .setAssets(Assets.newBuilder().addAssets(asset))
+              .build());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void compileAssets(
+        CompileAssetsRequest request, StreamObserver<CompileAssetsResponse> answer) {
+      answer.onNext(CompileAssetsResponse.newBuilder().setAssets(request.getAssets()).build());
+      answer.onCompleted();
+    }
+  }
+
+  private static final class Dependencies
+      extends DependencyResolverModServiceGrpc.DependencyResolverModServiceImplBase {
+    @Override
+    public void generateDestination(
+        GenerateDestinationRequest request, StreamObserver<GenerateDestinationResponse> answer) {
+      answer.onNext(GenerateDestinationResponse.newBuilder().setDestination("training").build());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void generateDependencies(
+        GenerateDependenciesRequest request, StreamObserver<GenerateDependenciesResponse> answer) {
+      answer.onNext(GenerateDependenciesResponse.newBuilder().addDependencies("other").build());
       answer.onCompleted();
     }
   }

@@ -21,6 +21,7 @@ final class TerminalKeys implements KeyTerminal {
   }
 
   /** Opens the terminal of standard input. Results on standard output may go elsewhere. */
+  @SuppressWarnings("deprecation") // the deprecated providers are turned off
   static TerminalKeys open() throws IOException {
     try {
       return new TerminalKeys(
@@ -29,6 +30,10 @@ final class TerminalKeys implements KeyTerminal {
               .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
               .dumb(false)
               .nativeSignals(false)
+              // Loading the other providers takes longer than all the rest.
+              .ffm(false)
+              .jansi(false)
+              .jna(false)
               .build());
     } catch (IllegalStateException e) {
       throw new IOException("no terminal can be opened: " + e.getMessage(), e);

@@ -35,6 +35,7 @@ final class SupervisorTraining {
     plugin("info", NAME);
     plugin("info", NAME, "--output", "json");
     plugin("verify");
+    new JobTraining(directory.resolve("project"), config, TIMEOUT).run();
   }
 
   private void writePlugin() throws IOException {
