@@ -79,7 +79,14 @@ final class BundleChanges implements BundleListener {
     try {
       ServiceReference<BundleDigests> reference = context.getServiceReference(BundleDigests.class);
       BundleDigests digests = reference == null ? null : context.getService(reference);
-      return digests == null ? Optional.empty() : digests.sha256(bundle);
+      if (digests == null) {
+        return Optional.empty();
+      }
+      try {
+        return digests.sha256(bundle);
+      } finally {
+        context.ungetService(reference);
+      }
     } catch (IllegalStateException e) {
       return Optional.empty();
     }

@@ -94,7 +94,7 @@ public final class OptimusPlugins implements AutoCloseable {
         serve(host);
       }
       return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
-    } catch (PluginManagerException failure) {
+    } catch (PluginManagerException | RuntimeException failure) {
       host.close();
       throw failure;
     }

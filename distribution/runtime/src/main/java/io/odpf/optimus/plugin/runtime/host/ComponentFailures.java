@@ -38,27 +38,36 @@ final class ComponentFailures {
       if (runtime == null) {
         return Optional.empty();
       }
-      Object bundles = Array.newInstance(Bundle.class, 1);
-      Array.set(bundles, 0, bundle);
-      for (Object description : listed(runtime, "getComponentDescriptionDTOs", bundles)) {
-        for (Object configuration : listed(runtime, "getComponentConfigurationDTOs", description)) {
-          Object state = configuration.getClass().getField("state").get(configuration);
-          Object name = description.getClass().getField("name").get(description);
-          if (state.equals(UNSATISFIED)) {
-            return Optional.of(
-                "its component " + name + " waits for " + missing(description, configuration));
-          }
-          if (state.equals(FAILED)) {
-            Object reason = configuration.getClass().getField("failure").get(configuration);
-            return Optional.of("its component " + name + " fails: " + lastCause(reason));
-          }
-        }
+      try {
+        return first(runtime, bundle);
+      } finally {
+        context.ungetService(references[0]);
       }
-      return Optional.empty();
     } catch (ReflectiveOperationException | InvalidSyntaxException | IllegalStateException e) {
       // The service has another implementation, or is stopping: the components are unknown.
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> first(Object runtime, Bundle bundle)
+      throws ReflectiveOperationException {
+    Object bundles = Array.newInstance(Bundle.class, 1);
+    Array.set(bundles, 0, bundle);
+    for (Object description : listed(runtime, "getComponentDescriptionDTOs", bundles)) {
+      for (Object configuration : listed(runtime, "getComponentConfigurationDTOs", description)) {
+        Object state = configuration.getClass().getField("state").get(configuration);
+        Object name = description.getClass().getField("name").get(description);
+        if (state.equals(UNSATISFIED)) {
+          return Optional.of(
+              "its component " + name + " waits for " + missing(description, configuration));
+        }
+        if (state.equals(FAILED)) {
+          Object reason = configuration.getClass().getField("failure").get(configuration);
+          return Optional.of("its component " + name + " fails: " + lastCause(reason));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Describes the missing services that a component needs. */

@@ -37,7 +37,11 @@ final class DropInDiagnosis {
     if (manager == null) {
       return Optional.empty();
     }
-    List<String> mistakes = manager.of(bundle.getBundleId());
-    return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
+    try {
+      List<String> mistakes = manager.of(bundle.getBundleId());
+      return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
+    } finally {
+      context.ungetService(reference);
+    }
   }
 }

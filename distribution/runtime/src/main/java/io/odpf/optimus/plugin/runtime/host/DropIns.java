@@ -151,13 +151,24 @@ public final class DropIns implements AutoCloseable {
       try {
         Thread.sleep(POLL_MILLIS);
         scan(false);
-      } catch (InterruptedException | IllegalStateException e) {
-        // The framework is stopping or has stopped.
+      } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | LinkageError e) {
+        if (hasFrameworkEnded()) {
+          return;
+        }
         System.getLogger(DropIns.class.getPackageName())
             .log(System.Logger.Level.WARNING, "cannot read the drop-in directories", e);
       }
+    }
+  }
+
+  private boolean hasFrameworkEnded() {
+    try {
+      return context.getBundle(0).getState() != Bundle.ACTIVE;
+    } catch (IllegalStateException e) {
+      // The context is no longer valid.
+      return true;
     }
   }
 
@@ -284,7 +295,7 @@ public final class DropIns implements AutoCloseable {
     boolean interrupted = false;
     while (watcher.isAlive() && Thread.currentThread() != watcher) {
       try {
-        watcher.join(REFRESH_SECONDS);
+        watcher.join(TimeUnit.SECONDS.toMillis(REFRESH_SECONDS));
         break;
       } catch (InterruptedException e) {
         interrupted = true;

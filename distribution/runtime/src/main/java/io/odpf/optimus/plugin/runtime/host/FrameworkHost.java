@@ -94,6 +94,9 @@ public final class FrameworkHost implements AutoCloseable {
       } catch (BundleException failure) {
         host.close();
         throw failed("cannot start the runtime: " + failure.getMessage(), failure);
+      } catch (RuntimeException failure) {
+        host.close();
+        throw failure;
       }
       Storage.publish(settings.storage(), settings.template().orElseThrow());
       host = open(settings, storage);
@@ -106,6 +109,9 @@ public final class FrameworkHost implements AutoCloseable {
     } catch (BundleException failure) {
       host.close();
       throw failed("cannot start the runtime: " + failure.getMessage(), failure);
+    } catch (RuntimeException failure) {
+      host.close();
+      throw failure;
     }
     return host;
   }

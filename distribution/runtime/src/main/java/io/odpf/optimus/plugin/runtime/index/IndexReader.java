@@ -65,21 +65,33 @@ final class IndexReader {
         bundle = Optional.of(rest);
       }
       case "header" -> {
-        int colon = rest.indexOf(':');
+        int colon = mark(line, rest, ':');
         headers.put(rest.substring(0, colon), rest.substring(colon + 1));
       }
       case "entry" -> {
-        int space = rest.indexOf(' ');
-        entries.put(rest.substring(0, space), unescape(rest.substring(space + 1)));
+        int space = mark(line, rest, ' ');
+        entries.put(rest.substring(0, space), unescape(line, rest.substring(space + 1)));
       }
       default -> extension(line, word, rest);
     }
+  }
+
+  /** Returns the index of the character between a name and its value. */
+  private static int mark(String line, String rest, char mark) throws IOException {
+    int index = rest.indexOf(mark);
+    if (index < 0) {
+      throw unknown(line);
+    }
+    return index;
   }
 
   private void extension(String line, String word, String rest) throws IOException {
     for (ExtensionKind kind : ExtensionKind.values()) {
       if (kind.label().equals(word)) {
         List<String> words = new ArrayList<>(List.of(rest.split(" ")));
+        if (words.isEmpty()) {
+          throw unknown(line);
+        }
         extensions
             .computeIfAbsent(kind, any -> new HashMap<>())
             .put(words.remove(0), List.copyOf(words));
@@ -111,13 +123,16 @@ final class IndexReader {
     }
   }
 
-  private static String unescape(String line) {
-    StringBuilder text = new StringBuilder(line.length());
-    for (int at = 0; at < line.length(); at++) {
-      char c = line.charAt(at);
+  private static String unescape(String line, String value) throws IOException {
+    StringBuilder text = new StringBuilder(value.length());
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
       if (c == '\\') {
         at++;
-        c = line.charAt(at) == 'n' ? '\n' : line.charAt(at);
+        if (at == value.length()) {
+          throw unknown(line);
+        }
+        c = value.charAt(at) == 'n' ? '\n' : value.charAt(at);
       }
       text.append(c);
     }

@@ -56,7 +56,15 @@ final class DropInsTest {
             true,
             List.of(),
             Map.of(),
-            warnings::add));
+            this::warn));
+  }
+
+  /** Records a warning, and fails if it is about a jar of a certain name. */
+  private void warn(String warning) {
+    warnings.add(warning);
+    if (warning.contains("fatal.jar")) {
+      throw new IllegalStateException("no place for this warning");
+    }
   }
 
   private static List<String> types(FrameworkHost host) throws Exception {
@@ -239,6 +247,18 @@ final class DropInsTest {
       Files.delete(jar);
       Eventually.until(() -> "it is gone", () -> types(host).isEmpty());
       Eventually.until(() -> "no problem any more", () -> host.problems().isEmpty());
+    }
+  }
+
+  @Test
+  void keepsWatchingAfterTheListenerOfWarningsHasFailed() throws Exception {
+    try (FrameworkHost host = start(true)) {
+      Files.writeString(dropIns.resolve("fatal.jar"), "not a jar");
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
+
+      good();
+
+      Eventually.until(() -> "the bundle", () -> types(host).contains("one"));
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,10 @@ final class FrameworkHostTest {
   }
 
   private HostSettings settings(BundleIndex index, boolean allPackages) {
+    return settings(index, allPackages, warnings::add);
+  }
+
+  private HostSettings settings(BundleIndex index, boolean allPackages, Consumer<String> listener) {
     return new HostSettings(
         index,
         List.of(BundleGroup.CORE),
@@ -48,7 +53,7 @@ final class FrameworkHostTest {
         allPackages,
         List.of(),
         Map.of(),
-        warnings::add);
+        listener);
   }
 
   private BundleIndex plain() throws Exception {
@@ -209,6 +214,20 @@ final class FrameworkHostTest {
         .isInstanceOf(PluginManagerException.class)
         .hasMessageContaining("test.manager")
         .hasMessageContaining("com.example.nowhere");
+    assertThat(temp.resolve("storage")).doesNotExist();
+  }
+
+  @Test
+  void leavesNothingBehindIfTheListenerOfWarningsFailsDuringTheStart() throws Exception {
+    Files.writeString(
+        Files.createDirectories(temp.resolve("drop-ins")).resolve("text.jar"), "not a jar");
+    Consumer<String> failing =
+        warning -> {
+          throw new IllegalStateException("no place for warnings");
+        };
+
+    assertThatThrownBy(() -> FrameworkHost.start(settings(plain(), true, failing)))
+        .hasStackTraceContaining("no place for warnings");
     assertThat(temp.resolve("storage")).doesNotExist();
   }
 }

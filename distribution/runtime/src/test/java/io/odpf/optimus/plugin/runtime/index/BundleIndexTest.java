@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BundleIndexTest {
   @TempDir private Path temp;
@@ -104,5 +106,13 @@ final class BundleIndexTest {
     assertThatThrownBy(() -> BundleIndex.read(new StringReader("optimus-bundles 1\nodd line\n")))
         .isInstanceOf(IOException.class)
         .hasMessage("not a line of an index of bundles: odd line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"header name", "entry file", "entry file text\\", "provider  "})
+  void refusesALineWithoutItsSecondPart(String line) {
+    assertThatThrownBy(() -> BundleIndex.read(new StringReader("optimus-bundles 1\n" + line)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not a line of an index of bundles: " + line);
   }
 }
