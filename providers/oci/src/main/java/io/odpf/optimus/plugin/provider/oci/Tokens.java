@@ -139,19 +139,27 @@ final class Tokens {
     try {
       if (JsonParser.parseString(body) instanceof JsonObject answer) {
         Optional<String> token = text(answer, "token").or(() -> text(answer, "access_token"));
-        long seconds = answer.has("expires_in") ? answer.get("expires_in").getAsLong() : USUAL;
         if (token.isPresent() && !token.get().isEmpty()) {
           // Use a token for 90% of its lifetime, at most a day: it could expire while a request is
           // on its way.
-          long used = Math.max(1, Math.min(seconds, 86_400) * 9 / 10);
+          long used = Math.max(1, Math.min(lifetime(answer), 86_400) * 9 / 10);
           return new Token(Secret.of(token.get()), clock.instant().plusSeconds(used));
         }
       }
-    } catch (JsonParseException | NumberFormatException | UnsupportedOperationException e) {
+    } catch (JsonParseException e) {
       // The cause is omitted: its message may quote a token.
     }
     throw ProviderException.invalid(
         Addresses.display(realm) + " answered without a token", "check the registry's address");
+  }
+
+  /** Returns the lifetime of a token in seconds; the usual one if the answer has no number. */
+  private static long lifetime(JsonObject answer) {
+    try {
+      return text(answer, "expires_in").map(Long::parseLong).orElse(USUAL);
+    } catch (NumberFormatException e) {
+      return USUAL;
+    }
   }
 
   private static Optional<String> text(JsonObject object, String name) {
