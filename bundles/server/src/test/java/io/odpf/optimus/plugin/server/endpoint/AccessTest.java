@@ -9,12 +9,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,29 +36,20 @@ class AccessTest {
   }
 
   private static Path access() throws Exception {
-    Path file = directory.resolve("access");
-    String lines =
+    return AccessLines.write(
+        directory,
         "any container "
-            + digest("any-token")
+            + AccessLines.digest("any-token")
             + "\n"
             + "own container "
-            + digest("own-token")
+            + AccessLines.digest("own-token")
             + " neo-project\n"
             + "other container "
-            + digest("other-token")
+            + AccessLines.digest("other-token")
             + " other\n"
             + "ci deployer "
-            + digest("ci-token")
-            + "\n";
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.writeString(file, lines);
-  }
-
-  private static String digest(String token) throws Exception {
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    return "sha256:" + HexFormat.of().formatHex(digest);
+            + AccessLines.digest("ci-token")
+            + "\n");
   }
 
   private static HttpResponse<String> register(String authorization) throws Exception {

@@ -182,6 +182,33 @@ class GrpcClientsTest {
   }
 
   @Test
+  void takesADeploymentOfTheFirstGenerationInOneRequest() throws Exception {
+    List<DeployJobSpecificationResponse> replies = new ArrayList<>();
+    ClientCalls.blockingServerStreamingCall(
+            channel,
+            method(
+                MethodType.SERVER_STREAMING,
+                "odpf.optimus.RuntimeService/DeployJobSpecification",
+                io.odpf.optimus.plugin.proto.server.v1.DeployJobSpecificationRequest
+                    .getDefaultInstance(),
+                DeployJobSpecificationResponse.getDefaultInstance()),
+            CallOptions.DEFAULT,
+            io.odpf.optimus.plugin.proto.server.v1.DeployJobSpecificationRequest.newBuilder()
+                .setProjectName(ServedProject.PROJECT)
+                .setNamespace("space")
+                .addJobs(
+                    io.odpf.optimus.plugin.proto.server.v1.JobSpecification.parseFrom(
+                        JOB.toByteString()))
+                .build())
+        .forEachRemaining(replies::add);
+
+    assertThat(replies)
+        .extracting(DeployJobSpecificationResponse::getJobName)
+        .containsExactly(ServedProject.JOB, "");
+    assertThat(replies).extracting(DeployJobSpecificationResponse::getSuccess).containsOnly(true);
+  }
+
+  @Test
   void reportsEachCheckedJobInAStream() {
     List<CheckJobSpecificationsResponse> replies = new ArrayList<>();
     ClientCalls.blockingServerStreamingCall(
