@@ -34,7 +34,7 @@ import org.osgi.framework.BundleContext;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class HotPlugTest {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   @Inject private BundleContext context;
   @Inject private PluginManager manager;

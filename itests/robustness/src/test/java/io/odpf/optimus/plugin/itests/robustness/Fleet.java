@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.process.UnixHttp;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Fleet implements AutoCloseable {
   /** Nothing listens there: the client has no source but the server. */
   private static final String NO_SOURCE = "http://127.0.0.1:1";
 
+  private static final String SERVER = "fleet";
+
   private final Scene server;
   private final Stage client = Stage.open(ProcessWay.ONE_SHOT);
   private final UnixHttp http;
@@ -34,8 +37,26 @@ final class Fleet implements AutoCloseable {
     server = new Scene(plugins);
     http = new UnixHttp(server.stage().home().resolveSibling("run/manage.sock"));
     client.write(server.config(client.config().url("releases", NO_SOURCE), Scene.NEW));
+    listServer();
     server.want(Scene.OLD).run("install").orThrow();
     runtime = start();
+  }
+
+  /** Lists the server for the client, which gives up soon when the server has been killed. */
+  private void listServer() {
+    try {
+      Path defaults = client.home().resolve(".config/optimus/defaults.yaml");
+      Files.createDirectories(defaults.getParent());
+      Files.writeString(
+          defaults,
+          "servers:\n  - name: "
+              + SERVER
+              + "\n    url: unix://"
+              + http.socket()
+              + "\n    retries: {attempts: 3, max_delay: 500ms}\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Scene server() {
@@ -83,7 +104,7 @@ final class Fleet implements AutoCloseable {
 
   /** Returns the client's install from the server. */
   Command install() {
-    return command("install", "--server", "unix://" + http.socket());
+    return command("install", "--server", SERVER);
   }
 
   /** Returns the versions of the client's plugins, each of which is complete. */
