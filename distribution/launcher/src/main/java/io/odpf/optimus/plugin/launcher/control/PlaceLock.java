@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A runtime's lock on its place. It is a lock on the pid file, which the operating system releases
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 public final class PlaceLock implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
+
+  /** The longest time for which a lock without a live owner is expected to be released. */
+  private static final Duration PROBE = Duration.ofSeconds(5);
 
   private final FileChannel pid;
 
@@ -31,7 +36,7 @@ public final class PlaceLock implements AutoCloseable {
     FileChannel pid =
         FileChannel.open(place.pidFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (pid.tryLock() == null) {
+      if (!lock(pid, place)) {
         pid.close();
         return Optional.empty();
       }
@@ -45,6 +50,29 @@ public final class PlaceLock implements AutoCloseable {
     } catch (IOException e) {
       pid.close();
       throw e;
+    }
+  }
+
+  /**
+   * Locks the pid file. A process that waits for the end of a runtime locks it for a moment too, so
+   * a lock is final only if its owner lives.
+   */
+  private static boolean lock(FileChannel pid, RuntimePlace place) throws IOException {
+    long end = System.nanoTime() + PROBE.toNanos();
+    while (pid.tryLock() == null) {
+      if (isOwnerAlive(place) || System.nanoTime() - end > 0) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+    }
+    return true;
+  }
+
+  private static boolean isOwnerAlive(RuntimePlace place) throws IOException {
+    try {
+      return ProcessHandle.of(Long.parseLong(owner(place))).isPresent();
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 

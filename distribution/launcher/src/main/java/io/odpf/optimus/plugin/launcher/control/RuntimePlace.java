@@ -30,6 +30,21 @@ public record RuntimePlace(Path directory) {
   private static final int LONGEST_PATH = 103;
 
   /**
+   * Returns the default directory of the audit log: {@code audit} in {@code OPTIMUS_RUNTIME_DIR},
+   * else {@code .optimus/audit} in the home directory, since the system may empty other directories
+   * of runtimes when the user logs out.
+   *
+   * @return empty if there is neither
+   */
+  public static Optional<Path> auditDirectory(
+      Map<String, String> environment, Optional<Path> home) {
+    String chosen = environment.getOrDefault("OPTIMUS_RUNTIME_DIR", "");
+    return chosen.isEmpty()
+        ? home.map(it -> it.resolve(".optimus/audit"))
+        : Optional.of(Path.of(chosen, "audit"));
+  }
+
+  /**
    * Returns {@code OPTIMUS_RUNTIME_DIR}, else {@code optimus} in {@code XDG_RUNTIME_DIR}, else
    * {@code ~/.optimus/run}.
    *

@@ -96,12 +96,22 @@ public final class RuntimeSocket implements AutoCloseable {
     try {
       // The lock is held, so an existing socket was left behind by a dead runtime.
       Files.deleteIfExists(place.socket());
-      ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(place.socket()), BACKLOG);
-      ownerOnly(place.socket());
-      return Optional.of(new RuntimeSocket(place, lock.get(), server));
+      return Optional.of(new RuntimeSocket(place, lock.get(), listen(place.socket())));
     } catch (IOException e) {
       lock.get().close();
+      throw e;
+    }
+  }
+
+  private static ServerSocketChannel listen(Path socket) throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
+      ownerOnly(socket);
+      return server;
+    } catch (IOException e) {
+      server.close();
+      Files.deleteIfExists(socket);
       throw e;
     }
   }

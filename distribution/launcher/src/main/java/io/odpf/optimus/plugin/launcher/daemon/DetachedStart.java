@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.runtime.host.RuntimeProblem;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,16 +107,24 @@ final class DetachedStart {
   }
 
   private PluginManagerException ended() throws IOException {
+    return RuntimeFailures.of(
+        RuntimeProblem.RUNTIME,
+        "the runtime did not start: " + summary(Files.readAllBytes(place.output())),
+        "see " + place.log() + " and " + place.output());
+  }
+
+  /**
+   * Returns the lines of a process's output as one line. Replaces bytes that are not UTF-8, which
+   * file names may contain.
+   */
+  static String summary(byte[] output) {
     StringBuilder said = new StringBuilder();
-    for (String line : Files.readAllLines(place.output())) {
+    for (String line : new String(output, StandardCharsets.UTF_8).lines().toList()) {
       String words = line.strip();
       words = words.startsWith(ERROR) ? words.substring(ERROR.length()) : words;
       said.append(said.isEmpty() || words.isEmpty() ? "" : "; ").append(words);
     }
-    return RuntimeFailures.of(
-        RuntimeProblem.RUNTIME,
-        "the runtime did not start: " + said,
-        "see " + place.log() + " and " + place.output());
+    return said.toString();
   }
 
   private PluginManagerException late() {

@@ -90,11 +90,8 @@ final class ManagementProperties {
     if (!value(HostVariable.MANAGEMENT_AUDIT).isEmpty()) {
       return Path.of(value(HostVariable.MANAGEMENT_AUDIT));
     }
-    if (!value("OPTIMUS_RUNTIME_DIR").isEmpty() || home.isEmpty()) {
-      return place.directory().resolve("audit");
-    }
-    // Not in the runtime's directory, which the system may empty when the user logs out.
-    return home.get().resolve(".optimus/audit");
+    return RuntimePlace.auditDirectory(environment, home)
+        .orElseGet(() -> place.directory().resolve("audit"));
   }
 
   private String value(String variable) {

@@ -129,22 +129,27 @@ final class RuntimeDaemon implements AutoCloseable {
             System.getProperty("user.name", "?"),
             Runtime.version().toString());
     FrameworkHost host = FrameworkHost.start(DaemonSettings.of(installation, place, kept));
-    ServiceLog.follow(host, log.levels());
-    Supervisor supervisor = host.supervisor();
-    supervisor.listen(new PluginRecords());
-    BundleRecords.follow(host.context());
-    OperationHistory operations = host.service(OperationHistory.class);
-    ManagementApi api =
-        new ManagementApi(host, new ManagementProperties(installation.environment()));
-    RuntimeDaemon daemon =
-        new RuntimeDaemon(log, streams, host, kept, control, supervisor, operations);
-    ServedProcess process = new ServedProcess(daemon, installation, place, api);
-    host.context().registerService(RuntimeProcess.class, process, null);
-    control.serve(new RequestHandler(process, api));
-    DaemonThreads.start("optimus-runtime-end", daemon::followFramework);
-    api.begin();
-    logger().log(Level.INFO, "the runtime has started");
-    return daemon;
+    try {
+      ServiceLog.follow(host, log.levels());
+      Supervisor supervisor = host.supervisor();
+      supervisor.listen(new PluginRecords());
+      BundleRecords.follow(host.context());
+      OperationHistory operations = host.service(OperationHistory.class);
+      ManagementApi api =
+          new ManagementApi(host, new ManagementProperties(installation.environment()));
+      RuntimeDaemon daemon =
+          new RuntimeDaemon(log, streams, host, kept, control, supervisor, operations);
+      ServedProcess process = new ServedProcess(daemon, installation, place, api);
+      host.context().registerService(RuntimeProcess.class, process, null);
+      control.serve(new RequestHandler(process, api));
+      DaemonThreads.start("optimus-runtime-end", daemon::followFramework);
+      api.begin();
+      logger().log(Level.INFO, "the runtime has started");
+      return daemon;
+    } catch (PluginManagerException | RuntimeException e) {
+      host.close();
+      throw e;
+    }
   }
 
   static Logger logger() {

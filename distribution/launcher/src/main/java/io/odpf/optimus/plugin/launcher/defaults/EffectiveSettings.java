@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
@@ -70,7 +71,7 @@ final class EffectiveSettings {
           MANAGEMENT_CONFIG ->
           "";
       case MANAGEMENT_AUDIT ->
-          text(installation.userHome().map(it -> it.resolve(".optimus/audit")));
+          text(RuntimePlace.auditDirectory(installation.environment(), installation.userHome()));
     };
   }
 

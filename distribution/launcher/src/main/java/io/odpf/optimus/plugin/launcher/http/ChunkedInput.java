@@ -41,8 +41,8 @@ final class ChunkedInput extends FilterInputStream {
       throw new EOFException("the connection ended in a chunk");
     }
     left -= read;
-    if (left == 0) {
-      line();
+    if (left == 0 && !line().isEmpty()) {
+      throw new IOException("a chunk is longer than its size");
     }
     return read;
   }

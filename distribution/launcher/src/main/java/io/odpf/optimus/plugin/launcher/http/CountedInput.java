@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.http;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * A body with a known length. Ends after that number of bytes, or earlier at the end of the
- * connection.
- */
+/** A body with a known length. Fails if the connection ends before it. */
 final class CountedInput extends FilterInputStream {
   private long left;
 
@@ -29,7 +27,10 @@ final class CountedInput extends FilterInputStream {
       return -1;
     }
     int read = in.read(bytes, offset, (int) Math.min(length, left));
-    left -= Math.max(read, 0);
+    if (read < 0) {
+      throw new EOFException("the connection ended " + left + " bytes before the end of the body");
+    }
+    left -= read;
     return read;
   }
 }

@@ -54,4 +54,11 @@ class ChunkedInputTest {
   void failsIfTheConnectionEndsInAChunk() {
     assertThatThrownBy(() -> read("5\r\ntext")).isInstanceOf(EOFException.class);
   }
+
+  @Test
+  void refusesAChunkThatIsLongerThanItsSize() {
+    assertThatThrownBy(() -> read("4\r\ntext and more\r\n0\r\n\r\n"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a chunk is longer than its size");
+  }
 }
