@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.endpoint.problem.EndpointProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads requests from JSON and from parameters. Names are in snake_case or camelCase; unknown
@@ -35,19 +36,19 @@ final class MessageReader {
       FieldDescriptor field = field(message.getDescriptorForType(), parameter.getKey());
       if (field != null) {
         List<String> values = parameter.getValue();
-        Value value = new Value(values.get(values.size() - 1), parameter.getKey());
+        Value value = new Value(values.get(values.size() - 1), parameter::getKey);
         set(message, field, value);
       }
     }
   }
 
   /** A value as it is written, and its place for messages. */
-  private record Value(String text, String place) {}
+  private record Value(String text, Supplier<String> place) {}
 
   private static void set(Message.Builder message, FieldDescriptor field, Value value)
       throws EndpointException {
     if (field.isRepeated()) {
-      throw invalid(value.place() + " cannot be a parameter");
+      throw invalid(value.place().get() + " cannot be a parameter");
     }
     message.setField(
         field,
@@ -111,7 +112,8 @@ final class MessageReader {
   private static Object value(
       FieldDescriptor field, JsonNode node, Message.Builder parent, String json)
       throws EndpointException {
-    String place = position(node, json);
+    // Counting lines takes time, and only messages need them.
+    Supplier<String> place = () -> position(node, json);
     return switch (field.getJavaType()) {
       case MESSAGE -> {
         if (WellKnown.isText(field.getMessageType())) {
@@ -158,24 +160,24 @@ final class MessageReader {
     return null;
   }
 
-  private static Integer number(String text, String place) throws EndpointException {
+  private static Integer number(String text, Supplier<String> place) throws EndpointException {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException failure) {
-      throw invalid(place + ": invalid value for int32 type: " + TerminalText.passage(text));
+      throw invalid(place.get() + ": invalid value for int32 type: " + TerminalText.passage(text));
     }
   }
 
-  private static Boolean flag(String text, String place) throws EndpointException {
+  private static Boolean flag(String text, Supplier<String> place) throws EndpointException {
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
     }
-    throw invalid(place + ": invalid value for bool type: " + TerminalText.passage(text));
+    throw invalid(place.get() + ": invalid value for bool type: " + TerminalText.passage(text));
   }
 
   /** Returns a constant. A number without a constant is one that the operation refuses. */
-  private static EnumValueDescriptor constant(FieldDescriptor field, String text, String place)
-      throws EndpointException {
+  private static EnumValueDescriptor constant(
+      FieldDescriptor field, String text, Supplier<String> place) throws EndpointException {
     if (text.matches("-?[0-9]{1,9}")) {
       return field.getEnumType().findValueByNumberCreatingIfUnknown(Integer.parseInt(text));
     }
@@ -184,7 +186,8 @@ final class MessageReader {
         return constant;
       }
     }
-    throw invalid(place + ": invalid value for enum type: \"" + TerminalText.passage(text) + "\"");
+    throw invalid(
+        place.get() + ": invalid value for enum type: \"" + TerminalText.passage(text) + "\"");
   }
 
   private static String plain(String constant) {

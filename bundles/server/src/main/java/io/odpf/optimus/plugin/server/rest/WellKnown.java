@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,8 @@ final class WellKnown {
   }
 
   /** Parses a message. */
-  static Message parse(Descriptor message, String text, String place) throws EndpointException {
+  static Message parse(Descriptor message, String text, Supplier<String> place)
+      throws EndpointException {
     if (message.getFullName().equals(TIME)) {
       return time(text, place);
     }
@@ -43,7 +45,7 @@ final class WellKnown {
     throw invalid(message, text, place);
   }
 
-  private static Timestamp time(String text, String place) throws EndpointException {
+  private static Timestamp time(String text, Supplier<String> place) throws EndpointException {
     try {
       Instant time = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
       if (time.getEpochSecond() >= EARLIEST) {
@@ -58,7 +60,7 @@ final class WellKnown {
     throw invalid(Timestamp.getDescriptor(), text, place);
   }
 
-  private static Duration duration(String text, String place) throws EndpointException {
+  private static Duration duration(String text, Supplier<String> place) throws EndpointException {
     Matcher parts = SECONDS.matcher(text);
     if (!parts.matches()) {
       throw invalid(Duration.getDescriptor(), text, place);
@@ -72,10 +74,11 @@ final class WellKnown {
         .build();
   }
 
-  private static EndpointException invalid(Descriptor message, String text, String place) {
+  private static EndpointException invalid(
+      Descriptor message, String text, Supplier<String> place) {
     return new EndpointException(
         EndpointProblem.BAD_REQUEST,
-        place
+        place.get()
             + ": invalid "
             + message.getFullName()
             + " value \""

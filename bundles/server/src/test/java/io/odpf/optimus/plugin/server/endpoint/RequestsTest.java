@@ -114,6 +114,19 @@ class RequestsTest {
         .contains("exceeded max depth");
   }
 
+  /** If each value cost the time of the text before it, this would take minutes. */
+  @Test
+  void readsHundredsOfThousandsOfValues() throws Exception {
+    String item = "{\"name\":\"a\",\"value\":\"b\"},";
+    String items = item.repeat(200_000);
+    String spec = "{\"spec\":{\"config\":[" + items.substring(0, items.length() - 1) + "]}}";
+    HttpResponse<String> answer =
+        server.post("/v1beta1/project/neo-project/namespace/space/job", spec);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("is not valid");
+  }
+
   @Test
   void refusesABodyOf65Mebibytes() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
