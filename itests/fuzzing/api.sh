@@ -22,7 +22,7 @@ cd "$work"
 export JAZZER_SSRF_PERMISSIVE_UNTIL_CONFIGURED=1
 exec java -Xmx512m -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
   --target_class=io.odpf.optimus.plugin.management.ApiFuzzTarget \
-  --instrumentation_includes='io.odpf.optimus.plugin.management.**:io.odpf.optimus.plugin.manager.**' \
+  --instrumentation_includes='io.odpf.optimus.plugin.management.**:io.odpf.optimus.plugin.endpoint.**:io.odpf.optimus.plugin.manager.**' \
   --custom_hook_excludes='**' \
   --disabled_hooks='com.code_intelligence.jazzer.sanitizers.**' \
   --reproducer_path="$work" -artifact_prefix="$work/" -max_total_time=$((minutes * 60)) -timeout=60 \
