@@ -13,31 +13,29 @@ public final class Transaction {
   public static <T> T run(Connection connection, Database.Work<T> work)
       throws SQLException, ServerException {
     connection.setAutoCommit(false);
-    boolean done = false;
+    T result;
     try {
-      T result = work.run(connection);
+      result = work.run(connection);
       connection.commit();
-      done = true;
-      return result;
-    } finally {
-      end(connection, done);
+    } catch (SQLException | ServerException | RuntimeException | Error e) {
+      undo(connection, e);
+      throw e;
     }
+    connection.setAutoCommit(true);
+    return result;
   }
 
-  /**
-   * A failure to undo would hide the failure of the work, and the database undoes the work anyway
-   * when the connection, which is broken then, ends.
-   */
-  private static void end(Connection connection, boolean done) throws SQLException {
+  /** Databases undo some failed transactions by themselves, and refuse to do it again. */
+  private static void undo(Connection connection, Throwable failure) {
     try {
-      if (!done) {
-        connection.rollback();
-      }
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    try {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      if (done) {
-        throw e;
-      }
+      failure.addSuppressed(e);
     }
   }
 }
