@@ -17,8 +17,12 @@ import io.odpf.optimus.plugin.server.service.NamespaceSpec;
 import io.odpf.optimus.plugin.server.service.ProjectSpec;
 import io.odpf.optimus.plugin.server.service.TaskInfo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +102,26 @@ abstract class JobServerTest extends ServerFixture {
         .extracting(JobSpec::name)
         .containsExactly("job_b", "job_c");
     assertThat(server.jobs().jobs(GROUND)).hasSize(1);
+  }
+
+  @Test
+  void leavesOneOfTwoDeploymentsAtOnceWhole() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    List<Future<DeployReport>> reports = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String round = "round " + i;
+      List<JobSpec> jobs = List.of(job("job_a", round), job("job_b", round), job("job_" + i, round));
+      reports.add(threads.submit(() -> server.jobs().deploy(SPACE, jobs)));
+    }
+    for (Future<DeployReport> report : reports) {
+      assertThat(report.get().isDone()).isTrue();
+    }
+    threads.shutdown();
+
+    List<JobSpec> left = server.jobs().jobs(SPACE);
+    assertThat(left).hasSize(3);
+    assertThat(left).extracting(job -> job.identity().description()).containsOnly(
+        left.get(0).identity().description());
   }
 
   @Test

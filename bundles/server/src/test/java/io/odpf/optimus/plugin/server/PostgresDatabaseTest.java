@@ -60,6 +60,18 @@ final class PostgresDatabaseTest extends ServerFixture {
   }
 
   @Test
+  void refusesAnAddressOfAnotherKindWithoutShowingIt() {
+    assertThatThrownBy(() -> PostgresPool.open(location("jdbc:mysql://u:planted@h/x")).close())
+        .hasMessage("the address of the database is not one of PostgreSQL")
+        .hasNoCause();
+  }
+
+  @Test
+  void refusesNamesWithNul() {
+    assertFails(() -> server.projects().project("a\0b"), ServerProblem.INVALID_REQUEST);
+  }
+
+  @Test
   void tellsThatTheDatabaseDoesNotExist() {
     String gone = PostgresServer.shared().url().replace("/postgres", "/gone");
 

@@ -34,6 +34,13 @@ final class PostgresFailure {
           "name the primary server of PostgreSQL, and grant its user the right to create tables",
           failure);
     }
+    if (state.equals("22021")) {
+      return ServerException.of(
+          ServerProblem.INVALID_REQUEST,
+          "a text of the request has a NUL, which no database can hold",
+          "remove it",
+          failure);
+    }
     boolean unavailable =
         state.startsWith("08")
             || state.startsWith("28")

@@ -6,18 +6,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.odpf.optimus.plugin.server.location.StoreLocation;
 import io.odpf.optimus.plugin.server.problem.ServerException;
+import io.odpf.optimus.plugin.server.problem.ServerProblem;
 import io.odpf.optimus.plugin.server.sql.Database;
 import io.odpf.optimus.plugin.server.sql.Migrations;
 import io.odpf.optimus.plugin.server.sql.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of PostgreSQL, reached by a pool of connections. */
 public final class PostgresPool implements Database {
   /** How long a request waits for a connection, in milliseconds. */
   private static final int PATIENCE = 5_000;
+
+  /** How long a statement may take, in seconds; longer than any of them does. */
+  private static final int SILENCE = 60;
 
   /** Identifies the migration among the locks of the database: "optimus" as ASCII. */
   private static final long MIGRATION = 0x6f7074696d7573L;
@@ -51,22 +55,38 @@ public final class PostgresPool implements Database {
       throws ServerException {
     HikariConfig config = new HikariConfig();
     config.setPoolName("optimus-server");
-    config.setDriverClassName(Driver.class.getName());
-    config.setJdbcUrl(location.url());
-    config.setUsername(location.user());
-    config.setPassword(location.password().reveal());
+    config.setDataSource(source(location));
     config.setMaximumPoolSize(location.connections());
     config.setConnectionTimeout(PATIENCE);
-    config.addDataSourceProperty("ApplicationName", "optimus-server");
-    // Details of errors quote values of rows.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    config.addDataSourceProperty("connectTimeout", PATIENCE / 1_000);
-    config.addDataSourceProperty("prepareThreshold", 2);
     try {
       return new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
       throw PostgresFailure.of(e);
     }
+  }
+
+  private static PGSimpleDataSource source(StoreLocation.PostgresDatabase location)
+      throws ServerException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      source.setURL(location.url());
+    } catch (IllegalArgumentException e) {
+      // The address may contain a password, and so may the message.
+      throw ServerException.of(
+          ServerProblem.STORE_UNAVAILABLE,
+          "the address of the database is not one of PostgreSQL",
+          "write jdbc:postgresql://host:port/database");
+    }
+    source.setUser(location.user());
+    source.setPassword(location.password().reveal());
+    source.setApplicationName("optimus-server");
+    // Details of errors quote values of rows.
+    source.setLogServerErrorDetail(false);
+    source.setConnectTimeout(PATIENCE / 1_000);
+    source.setSocketTimeout(SILENCE);
+    source.setTcpKeepAlive(true);
+    source.setPrepareThreshold(2);
+    return source;
   }
 
   private static boolean migrate(Connection connection) throws SQLException, ServerException {

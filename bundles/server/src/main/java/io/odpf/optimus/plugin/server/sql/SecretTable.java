@@ -63,19 +63,11 @@ final class SecretTable {
     } else {
       ProjectTable.lock(connection, secret.project());
     }
-    return Query.of(
+    return values(
+                secret,
                 "INSERT INTO secret (digest, updated_at, key_id, nonce, value,"
                     + " project, name_key, name, namespace) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (project, name_key) DO NOTHING",
-                secret.description().digest(),
-                Columns.micros(secret.description().updatedAt()),
-                secret.envelope().keyId(),
-                secret.envelope().nonce(),
-                secret.envelope().value(),
-                secret.project(),
-                SecretName.key(secret.description().name()),
-                secret.description().name(),
-                namespace.orElse(""))
+                    + " ON CONFLICT (project, name_key) DO NOTHING")
             .run(connection)
         > 0;
   }
@@ -84,20 +76,27 @@ final class SecretTable {
   static boolean replace(Connection connection, StoredSecret secret)
       throws SQLException, ServerException {
     ProjectTable.lock(connection, secret.project());
-    return Query.of(
+    return values(
+                secret,
                 "UPDATE secret SET digest = ?, updated_at = ?, key_id = ?, nonce = ?, value = ?"
-                    + " WHERE project = ? AND name_key = ? AND name = ? AND namespace = ?",
-                secret.description().digest(),
-                Columns.micros(secret.description().updatedAt()),
-                secret.envelope().keyId(),
-                secret.envelope().nonce(),
-                secret.envelope().value(),
-                secret.project(),
-                SecretName.key(secret.description().name()),
-                secret.description().name(),
-                secret.description().namespace().orElse(""))
+                    + " WHERE project = ? AND name_key = ? AND name = ? AND namespace = ?")
             .run(connection)
         > 0;
+  }
+
+  /** Returns a statement with all columns of a secret as arguments. */
+  private static Query values(StoredSecret secret, String sql) {
+    return Query.of(
+        sql,
+        secret.description().digest(),
+        Columns.micros(secret.description().updatedAt()),
+        secret.envelope().keyId(),
+        secret.envelope().nonce(),
+        secret.envelope().value(),
+        secret.project(),
+        SecretName.key(secret.description().name()),
+        secret.description().name(),
+        secret.description().namespace().orElse(""));
   }
 
   static boolean delete(Connection connection, SecretKey key) throws SQLException, ServerException {
