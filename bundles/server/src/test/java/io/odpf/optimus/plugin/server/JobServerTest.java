@@ -110,7 +110,8 @@ abstract class JobServerTest extends ServerFixture {
     List<Future<DeployReport>> reports = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       String round = "round " + i;
-      List<JobSpec> jobs = List.of(job("job_a", round), job("job_b", round), job("job_" + i, round));
+      List<JobSpec> jobs =
+          List.of(job("job_a", round), job("job_b", round), job("job_" + i, round));
       reports.add(threads.submit(() -> server.jobs().deploy(SPACE, jobs)));
     }
     for (Future<DeployReport> report : reports) {
@@ -120,8 +121,9 @@ abstract class JobServerTest extends ServerFixture {
 
     List<JobSpec> left = server.jobs().jobs(SPACE);
     assertThat(left).hasSize(3);
-    assertThat(left).extracting(job -> job.identity().description()).containsOnly(
-        left.get(0).identity().description());
+    assertThat(left)
+        .extracting(job -> job.identity().description())
+        .containsOnly(left.get(0).identity().description());
   }
 
   @Test

@@ -43,8 +43,7 @@ final class ServerKeysTest {
 
   @Test
   void refusesAShortSettingWithoutShowingIt() {
-    assertThatThrownBy(
-            () -> ServerKeys.of(Optional.empty(), Map.of(ServerKey.VARIABLE, "planted")))
+    assertThatThrownBy(() -> ServerKeys.of(Optional.empty(), Map.of(ServerKey.VARIABLE, "planted")))
         .hasMessageContaining("random hash should be 32 chars in length")
         .hasMessageNotContaining("planted");
   }
