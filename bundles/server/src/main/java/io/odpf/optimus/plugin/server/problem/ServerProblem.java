@@ -27,7 +27,7 @@ public enum ServerProblem implements ProblemCode {
       "Check its spelling, or deploy the job first."),
   NO_RUN(
       FailureKind.NOT_FOUND,
-      "server-run-absent",
+      "job-server-run-absent",
       "The server has no run of this id, since it has no scheduler that makes some.",
       "Name the run by the time for which it is scheduled."),
   INVALID_JOB(
