@@ -66,6 +66,18 @@ final class SecretCommandTest {
   }
 
   @Test
+  void refusesAValueThatLooksLikeAnOptionWithoutShowingIt() throws Exception {
+    CommandLine.Result refused = line.run("secret", "set", "api_key", "-p4ss");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("error: an argument is a dash and several letters", "write '--' before a value")
+        .doesNotContain("4ss");
+    assertThat(line.run("secret", "set", "api_key", "--", "-p4ss").code()).isZero();
+    assertThat(digest("api_key")).isEqualTo(digestOf("-p4ss"));
+  }
+
+  @Test
   void asksForAValueOnATerminal() throws Exception {
     TypedPrompt prompt = TypedPrompt.of("hunter2");
     line.prompt = prompt;

@@ -53,6 +53,9 @@ public final class ArgumentParser {
    * @param tokens the words after the command's name
    */
   public Arguments parse(List<String> tokens) throws UsageException {
+    if (confidential()) {
+      refuseLetters(tokens);
+    }
     refuseSingleDash(tokens);
     CommandLine line;
     try {
@@ -89,6 +92,25 @@ public final class ArgumentParser {
               .get());
     }
     return options;
+  }
+
+  /**
+   * Refuses several letters after a dash: the user may mean a value, of which the first letter
+   * would be taken for an option, and the rest be shown in an error.
+   */
+  private void refuseLetters(List<String> tokens) throws UsageException {
+    for (String token : tokens) {
+      if (token.equals("--")) {
+        return;
+      }
+      if (token.length() > 2 && token.charAt(0) == '-' && token.charAt(1) != '-') {
+        throw usage(
+            CommandProblem.BAD_ARGUMENTS,
+            "an argument is a dash and several letters",
+            "write '--' before a value that begins with a dash, and a space after '-p' and"
+                + " other options of one letter");
+      }
+    }
   }
 
   /** Refuses {@code -config}, which the parser would take for {@code --config}. */
