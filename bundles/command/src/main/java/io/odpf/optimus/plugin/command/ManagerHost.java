@@ -25,6 +25,11 @@ public interface ManagerHost {
     return Optional.empty();
   }
 
+  /** Returns the directory with the jars of the server of jobs; empty if there is none. */
+  default Optional<Path> serverJars() {
+    return Optional.empty();
+  }
+
   /**
    * Returns the directory of the Maven repository in this program's distribution that holds the SDK
    * for plugins; empty if there is none, so that Maven finds the SDK elsewhere.

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.project.InitProjectCommand;
 import io.odpf.optimus.plugin.command.render.CommandHints;
+import io.odpf.optimus.plugin.command.serve.ServeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +30,9 @@ public final class Catalogue {
     PluginCommands.NAME, JobCommands.NAME, SecretCommands.NAME, AdminCommands.NAME
   };
 
-  private static final String[] COMMANDS = {"init", "completion", "man", "help", "version"};
+  private static final String[] COMMANDS = {
+    "init", "serve", "completion", "man", "help", "version"
+  };
 
   private final Program.Naming naming;
   private final String version;
@@ -110,6 +113,7 @@ public final class Catalogue {
   public @Nullable Command command(String name) {
     return switch (name) {
       case "init" -> new InitProjectCommand();
+      case "serve" -> new ServeCommand(version);
       case "completion" -> new CompletionCommand(this);
       case "man" -> new ManCommand(this);
       case "help" -> new HelpCommand(this);

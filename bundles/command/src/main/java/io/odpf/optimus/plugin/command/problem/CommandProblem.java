@@ -86,6 +86,11 @@ public enum CommandProblem implements ProblemCode {
       "The reply of the server of jobs is not one of Optimus.",
       "Check that the address is that of an Optimus server."),
 
+  NO_JOB_SERVER(
+      "no-job-server",
+      "This program cannot serve jobs, because it lacks the server's libraries.",
+      "Use the complete distribution, unpacked as a whole."),
+
   // New plugins.
   PLUGIN_NAME(
       "plugin-name",

@@ -76,6 +76,11 @@ public enum ServerProblem implements ProblemCode {
       "job-server-secret-damaged",
       "A stored secret was changed, or copied from another name, namespace or project.",
       "Update the secret with its value, or restore the database."),
+  STORE_ADDRESS(
+      FailureKind.INVALID_ARGUMENT,
+      "job-server-store-address",
+      "The text that names the database is neither a path nor an address of PostgreSQL.",
+      "Name a file, or postgresql://user:password@host/database."),
   STORE_IN_USE(
       FailureKind.UNAVAILABLE,
       "job-server-store-in-use",

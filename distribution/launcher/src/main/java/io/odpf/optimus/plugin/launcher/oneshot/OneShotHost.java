@@ -38,6 +38,11 @@ public final class OneShotHost implements ManagerHost {
   }
 
   @Override
+  public Optional<Path> serverJars() {
+    return Optional.of(installation.home().resolve("optional/server")).filter(Files::isDirectory);
+  }
+
+  @Override
   public Optional<Path> repository() {
     return Optional.of(installation.home().resolve("repository")).filter(Files::isDirectory);
   }

@@ -47,6 +47,7 @@ class BundleTest {
                   "jobs.model",
                   "jobs.problem",
                   "jobs.project",
+                  "jobs.serve",
                   "jobs.spec",
                   "jobs.survey",
                   "jobs.time",
