@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
-import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,22 +18,9 @@ public interface ManagerHost {
    */
   Session open(Needs needs) throws PluginManagerException, InterruptedException;
 
-  /** Returns the factory of HTTP clients for servers of jobs; empty if this host has none. */
-  default Optional<HttpClientFactory> httpClients() {
-    return Optional.empty();
-  }
-
-  /** Returns the directory with the jars of the server of jobs; empty if there is none. */
-  default Optional<Path> serverJars() {
-    return Optional.empty();
-  }
-
-  /**
-   * Returns the directory of the Maven repository in this program's distribution that holds the SDK
-   * for plugins; empty if there is none, so that Maven finds the SDK elsewhere.
-   */
-  default Optional<Path> repository() {
-    return Optional.empty();
+  /** Returns the other parts of the program. */
+  default ProgramParts parts() {
+    return ProgramParts.NONE;
   }
 
   /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
-import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
@@ -34,8 +33,9 @@ final class PreparedManager extends ForwardingPluginManager
   }
 
   @Override
-  public Optional<HttpClientFactory> httpClients() {
-    return Optional.of(new PooledHttpClientFactory());
+  public ProgramParts parts() {
+    return new ProgramParts(
+        Optional.of(new PooledHttpClientFactory()), Optional.empty(), Optional.empty());
   }
 
   @Override

@@ -53,4 +53,11 @@ class ServeCommandTest extends CommandLineTest {
     assertThat(result.code()).isEqualTo(ExitCode.FAILURE);
     assertThat(result.err()).startsWith("error: this program has no server of jobs\n");
   }
+
+  @Test
+  void createsNoDirectoryInTheHomeIfAllFilesAreNamed() {
+    line.run("serve", "--store", "jobs.db", "--key-ring", "keys");
+
+    assertThat(directory.resolve(".optimus")).doesNotExist();
+  }
 }

@@ -94,7 +94,7 @@ public final class KilledServer {
 
   private static JobServer server(Store store, KeyRing keys) {
     return new StoreServer(
-        store, keys, new MemoryPlugins(), CallOptions.DEFAULT, "1", Clock.systemUTC());
+        store, keys, MemoryPlugins.neo(), CallOptions.DEFAULT, "1", Clock.systemUTC());
   }
 
   private static void done(String what, int generation, String value) {

@@ -20,59 +20,75 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/**
- * The task neo, which writes to TARGET and reads from SOURCE of its configuration and leaves assets
- * as they are, and the hook after, without processes.
- */
+/** A task plugin that leaves assets as they are, and a hook plugin, without processes. */
 public final class MemoryPlugins implements LocalPlugins {
+  private final String task;
+  private final Function<ResolveRequest, Destination> destination;
+
+  private MemoryPlugins(String task, Function<ResolveRequest, Destination> destination) {
+    this.task = task;
+    this.destination = destination;
+  }
+
+  /** Returns the task neo, which writes to TARGET and reads from SOURCE of its configuration. */
+  public static MemoryPlugins neo() {
+    return new MemoryPlugins(
+        "neo",
+        request ->
+            new Destination(request.config().getOrDefault("TARGET", ""), Optional.of("bigquery")));
+  }
+
+  /** Returns the task of the recorded exchanges, which writes to one table. */
+  public static MemoryPlugins probe() {
+    return new MemoryPlugins(
+        "probe", request -> new Destination("proj.data.tbl", Optional.empty()));
+  }
+
   @Override
   public PluginNames find(Set<String> names) {
-    return new PluginNames(Set.of("neo"), Set.of("after"));
+    return new PluginNames(Set.of(task), Set.of("after"));
   }
 
   @Override
   public LocalPlugin plugin(String name) throws JobException {
-    if (!name.equals("neo")) {
+    if (!name.equals(task)) {
       throw new JobException(
           List.of(Problem.of(JobProblem.UNKNOWN_TASK, "no plugin " + name, "")), null);
     }
     return new LocalPlugin(client(), info());
   }
 
-  private static PluginInfo info() {
+  private PluginInfo info() {
     return new PluginInfo(
-        "neo",
+        task,
         "counts asteroids",
         PluginType.TASK,
         Set.of(PluginMod.CLI, PluginMod.DEPENDENCY_RESOLVER),
         Optional.of("1.0.0"),
         List.of(),
-        "example/neo:1",
+        "example/" + task + ":1",
         List.of(),
         HookType.UNSPECIFIED,
         Optional.empty(),
         Generation.C);
   }
 
-  private static PluginClient client() {
+  private PluginClient client() {
     return (PluginClient)
         Proxy.newProxyInstance(
             MemoryPlugins.class.getClassLoader(),
             new Class<?>[] {PluginClient.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "name" -> "neo";
+                  case "name" -> task;
                   case "info" -> info();
                   case "compileAssets" -> ((CompileRequest) arguments[0]).assets();
-                  case "destination" -> destination((ResolveRequest) arguments[0]);
+                  case "destination" -> destination.apply((ResolveRequest) arguments[0]);
                   case "dependencies" -> sources((ResolveRequest) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
-  }
-
-  private static Destination destination(ResolveRequest request) {
-    return new Destination(request.config().getOrDefault("TARGET", ""), Optional.of("bigquery"));
   }
 
   private static List<String> sources(ResolveRequest request) {

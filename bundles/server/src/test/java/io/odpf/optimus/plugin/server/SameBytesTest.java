@@ -57,7 +57,7 @@ final class SameBytesTest extends ServerFixture {
     InstanceContext local =
         new InstanceBuilder(
                 project,
-                new MemoryPlugins(),
+                MemoryPlugins.neo(),
                 (any, namespace) -> Map.of("token", Secret.of("planted")),
                 CallOptions.DEFAULT)
             .build(job, unit, TIME, run.executedAt(), InstanceBuilder.Secrets.REVEALED)

@@ -55,8 +55,13 @@ public final class SampleJobs {
     return of(TEXT.replace("NAME", name).replace("DESCRIPTION", description));
   }
 
-  /** Returns the job with a file's text, with the assets. */
+  /** Returns the job that a file describes, with {@link #ASSETS}. */
   static JobSpec of(String text) {
+    return of(text, ASSETS);
+  }
+
+  /** Returns the job that a file describes, with assets. */
+  public static JobSpec of(String text, Map<String, String> assets) {
     JobSpec job =
         SpecReader.read("job.yaml", text.getBytes(StandardCharsets.UTF_8), SpecRole.JOB)
             .spec()
@@ -70,6 +75,6 @@ public final class SampleJobs {
         job.hooks(),
         job.dependencies(),
         job.metadata(),
-        ASSETS);
+        assets);
   }
 }

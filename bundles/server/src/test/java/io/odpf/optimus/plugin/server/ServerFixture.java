@@ -55,7 +55,7 @@ abstract class ServerFixture {
     return JobServers.open(
         store.location(),
         new KeyRing(List.of(keys)),
-        new MemoryPlugins(),
+        MemoryPlugins.neo(),
         CallOptions.DEFAULT,
         "1.2.3",
         clock);

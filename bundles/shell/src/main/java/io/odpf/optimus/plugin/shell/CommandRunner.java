@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.ProgramParts;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import io.odpf.optimus.plugin.command.operation.RecordedManager;
@@ -59,8 +60,7 @@ final class CommandRunner {
     try (SessionConsole streams = new SessionConsole(session, process)) {
       code =
           OptimusCommand.inShell(
-                  new ServiceHost(
-                      new RecordedManager(manager, history, user(session)), clients.get()),
+                  new ServiceHost(new RecordedManager(manager, history, user(session)), parts()),
                   supervisors,
                   streams.console(variables),
                   variables,
@@ -76,12 +76,16 @@ final class CommandRunner {
     }
   }
 
+  private ProgramParts parts() {
+    return new ProgramParts(clients.get(), Optional.empty(), Optional.empty());
+  }
+
   private static String user(CommandSession session) {
     return session.get(USER) instanceof String user ? user : System.getProperty("user.name", "?");
   }
 
   /** A session with the runtime's manager, which needs no opening or closing. */
-  private record ServiceHost(PluginManager manager, Optional<HttpClientFactory> httpClients)
+  private record ServiceHost(PluginManager manager, ProgramParts parts)
       implements ManagerHost, ManagerHost.Session {
     @Override
     public Session open(Needs needs) {

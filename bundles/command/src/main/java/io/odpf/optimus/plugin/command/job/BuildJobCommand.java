@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.project.ProjectCommand;
 import io.odpf.optimus.plugin.command.project.ProjectOptions;
-import io.odpf.optimus.plugin.command.server.ServerOptions;
+import io.odpf.optimus.plugin.command.remote.ServerOptions;
 import io.odpf.optimus.plugin.jobs.instance.InstanceDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,11 +10,11 @@ import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.project.OpenProject;
 import io.odpf.optimus.plugin.command.project.ProjectOptions;
+import io.odpf.optimus.plugin.command.remote.JobServerClient;
+import io.odpf.optimus.plugin.command.remote.RemoteRun;
+import io.odpf.optimus.plugin.command.remote.ServerAddress;
+import io.odpf.optimus.plugin.command.remote.ServerOptions;
 import io.odpf.optimus.plugin.command.render.Paths;
-import io.odpf.optimus.plugin.command.server.JobServer;
-import io.odpf.optimus.plugin.command.server.RemoteRun;
-import io.odpf.optimus.plugin.command.server.ServerAddress;
-import io.odpf.optimus.plugin.command.server.ServerOptions;
 import io.odpf.optimus.plugin.jobs.compile.Unit;
 import io.odpf.optimus.plugin.jobs.instance.InstanceContext;
 import io.odpf.optimus.plugin.jobs.instance.RenderedFiles;
@@ -70,6 +70,7 @@ final class ServedRun {
       throws UsageException, JobException, InterruptedException {
     HttpClientFactory clients =
         call.host()
+            .parts()
             .httpClients()
             .orElseThrow(
                 () ->
@@ -77,7 +78,7 @@ final class ServedRun {
                         CommandProblem.BAD_OPTION,
                         "this program cannot ask a server",
                         "give --local to compile the run from the project's directory"));
-    try (JobServer server = JobServer.open(address, clients, call.environment())) {
+    try (JobServerClient server = JobServerClient.open(address, clients, call.environment())) {
       return run.context(server);
     }
   }

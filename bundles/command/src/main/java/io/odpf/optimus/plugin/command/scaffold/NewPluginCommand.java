@@ -93,7 +93,7 @@ public final class NewPluginCommand extends DescribedCommand {
             PluginProject.Language.valueOf(
                 call.arguments().value("language").orElse("java").toUpperCase(Locale.ROOT)),
             SdkVersion.read(),
-            call.host().repository().map(path -> path.toUri().toString()));
+            call.host().parts().repository().map(path -> path.toUri().toString()));
     Path directory = directory(call, name);
     Map<String, PluginProject.File> files = project.files();
     try {

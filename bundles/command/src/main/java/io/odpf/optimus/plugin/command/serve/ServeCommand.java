@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code serve}. */
@@ -96,7 +97,10 @@ public final class ServeCommand extends DescribedCommand {
               plugins.options(),
               version,
               call.environment());
-      createDirectory(settings.directory());
+      Optional<Path> directory = settings.ownDirectory();
+      if (directory.isPresent()) {
+        createDirectory(directory.get());
+      }
       try (RunningJobServer server = servers(call).start(request)) {
         announce(call, server);
         awaitSignal();
@@ -108,6 +112,7 @@ public final class ServeCommand extends DescribedCommand {
   private static JobServerFactory servers(Invocation call) throws PluginManagerException {
     Path jars =
         call.host()
+            .parts()
             .serverJars()
             .orElseThrow(
                 () ->

@@ -29,6 +29,7 @@ record ServeSettings(Invocation call) {
   private static final int LAST_PORT = 65_535;
   private static final String PORT = "port";
   private static final String STORE = "store";
+  private static final String KEY_RING = "key-ring";
   private static final String CERTIFICATE = "certificate";
   private static final String KEY = "key";
 
@@ -48,7 +49,7 @@ record ServeSettings(Invocation call) {
             "STORE",
             "the database: a file, or postgresql://user@host/database, whose password belongs in"
                 + " $OPTIMUS_SERVE_STORE; default: ~/.optimus/server/jobs.db"),
-        file("key-ring", "the keys of secrets; default: ~/.optimus/server/keys"),
+        file(KEY_RING, "the keys of secrets; default: ~/.optimus/server/keys"),
         file(
             "access", "the digests of tokens, one a line; without it, only this machine is served"),
         file(CERTIFICATE, "the PEM file of the server's certificate chain"),
@@ -108,7 +109,7 @@ record ServeSettings(Invocation call) {
   }
 
   Path keyRing() throws UsageException {
-    Optional<String> given = setting("key-ring");
+    Optional<String> given = setting(KEY_RING);
     return given.isPresent() ? path(given.get()) : own("keys");
   }
 
@@ -128,15 +129,20 @@ record ServeSettings(Invocation call) {
     return certificate.map(chain -> new JobServerRequest.Identity(chain, key.orElseThrow()));
   }
 
-  /** Returns the directory of what no option names. */
-  Path directory() throws UsageException {
+  /** Returns the directory of what no setting names; empty if all is named. */
+  Optional<Path> ownDirectory() throws UsageException {
+    boolean named = setting(STORE).isPresent() && setting(KEY_RING).isPresent();
+    return named ? Optional.empty() : Optional.of(directory());
+  }
+
+  private Path directory() throws UsageException {
     return HomeDirectory.of(call.environment())
         .orElseThrow(
             () ->
                 new UsageException(
                     CommandProblem.MISSING_OPTION,
                     "there is no home directory for the server's files",
-                    "set HOME, or give --" + STORE + " and --key-ring"))
+                    "set HOME, or give --" + STORE + " and --" + KEY_RING))
         .resolve(".optimus/server");
   }
 

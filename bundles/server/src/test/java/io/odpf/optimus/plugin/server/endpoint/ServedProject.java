@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.server.endpoint;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.jobs.model.JobSpec;
-import io.odpf.optimus.plugin.jobs.spec.SpecReader;
-import io.odpf.optimus.plugin.jobs.spec.SpecRole;
 import io.odpf.optimus.plugin.secrets.key.EncryptionKey;
 import io.odpf.optimus.plugin.secrets.key.KeyRing;
 import io.odpf.optimus.plugin.server.JobServers;
+import io.odpf.optimus.plugin.server.MemoryPlugins;
+import io.odpf.optimus.plugin.server.SampleJobs;
 import io.odpf.optimus.plugin.server.location.StoreLocation;
 import io.odpf.optimus.plugin.server.service.JobServer;
 import io.odpf.optimus.plugin.server.service.NamespaceKey;
@@ -73,7 +73,7 @@ final class ServedProject implements AutoCloseable {
         JobServers.open(
             new StoreLocation.SqliteFile(directory.resolve("server.db")),
             new KeyRing(List.of(EncryptionKey.generate(new SecureRandom()))),
-            new ProbePlugins(),
+            MemoryPlugins.probe(),
             CallOptions.DEFAULT,
             "1.2.3",
             Clock.systemUTC());
@@ -99,20 +99,7 @@ final class ServedProject implements AutoCloseable {
   }
 
   static JobSpec job() {
-    JobSpec job =
-        SpecReader.read("job.yaml", TEXT.getBytes(StandardCharsets.UTF_8), SpecRole.JOB)
-            .spec()
-            .orElseThrow();
-    return new JobSpec(
-        job.version(),
-        job.identity(),
-        job.schedule(),
-        job.behavior(),
-        job.task(),
-        job.hooks(),
-        job.dependencies(),
-        job.metadata(),
-        Map.of("query.sql", "-- write here {{.DSTART}}\n"));
+    return SampleJobs.of(TEXT, Map.of("query.sql", "-- write here {{.DSTART}}\n"));
   }
 
   JobServer jobs() {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
-import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.ProgramParts;
 import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.operation.InstallHooks;
@@ -33,18 +33,15 @@ public final class OneShotHost implements ManagerHost {
   }
 
   @Override
-  public Optional<HttpClientFactory> httpClients() {
-    return Optional.of(new PooledHttpClientFactory());
+  public ProgramParts parts() {
+    return new ProgramParts(
+        Optional.of(new PooledHttpClientFactory()),
+        directory("optional/server"),
+        directory("repository"));
   }
 
-  @Override
-  public Optional<Path> serverJars() {
-    return Optional.of(installation.home().resolve("optional/server")).filter(Files::isDirectory);
-  }
-
-  @Override
-  public Optional<Path> repository() {
-    return Optional.of(installation.home().resolve("repository")).filter(Files::isDirectory);
+  private Optional<Path> directory(String name) {
+    return Optional.of(installation.home().resolve(name)).filter(Files::isDirectory);
   }
 
   @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.command.server;
+package io.odpf.optimus.plugin.command.remote;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -57,21 +57,22 @@ public record RemoteRun(String project, String job, Instant scheduledAt, Unit un
    *
    * @throws JobException if the server cannot be reached, refuses, or has no such method
    */
-  public InstanceContext context(JobServer server) throws JobException, InterruptedException {
+  public InstanceContext context(JobServerClient server) throws JobException, InterruptedException {
     for (Method method : Method.values()) {
       Optional<JsonObject> reply = server.post(path(method), request(method));
       if (reply.isPresent()) {
         return read(contextObject(reply.get(), method));
       }
     }
-    throw JobServer.broken("the server has no method that returns the context of a run", null);
+    throw JobServerClient.broken(
+        "the server has no method that returns the context of a run", null);
   }
 
   /** Returns the object with the context, which {@code run_input} replies with alone. */
   private static JsonObject contextObject(JsonObject reply, Method method) throws JobException {
     JsonElement found = method == Method.INPUT ? reply : reply.get("context");
     if (found == null || !found.isJsonObject() || !found.getAsJsonObject().has("envs")) {
-      throw JobServer.broken("the server's reply has no context with variables", null);
+      throw JobServerClient.broken("the server's reply has no context with variables", null);
     }
     return found.getAsJsonObject();
   }
@@ -124,11 +125,11 @@ public record RemoteRun(String project, String job, Instant scheduledAt, Unit un
       return texts;
     }
     if (!found.isJsonObject()) {
-      throw JobServer.broken("'" + key + "' of the server's reply is not an object", null);
+      throw JobServerClient.broken("'" + key + "' of the server's reply is not an object", null);
     }
     for (Map.Entry<String, JsonElement> entry : found.getAsJsonObject().entrySet()) {
       if (!entry.getValue().isJsonPrimitive()) {
-        throw JobServer.broken("the server's reply has no text below '" + key + "'", null);
+        throw JobServerClient.broken("the server's reply has no text below '" + key + "'", null);
       }
       texts.put(entry.getKey(), entry.getValue().getAsString());
     }

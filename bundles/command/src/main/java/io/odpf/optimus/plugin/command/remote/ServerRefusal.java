@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.command.server;
+package io.odpf.optimus.plugin.command.remote;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

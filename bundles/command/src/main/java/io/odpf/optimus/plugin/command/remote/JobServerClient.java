@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.command.server;
+package io.odpf.optimus.plugin.command.remote;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -17,7 +17,10 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.jobs.problem.JobException;
 import io.odpf.optimus.plugin.text.TerminalText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of jobs: Optimus itself since v0.0.3, or this project's. Replies may contain secrets, so
- * no message quotes the body of a successful one. Not thread-safe.
+ * A client of a server of jobs, which may be Optimus itself since v0.0.3. Replies may contain
+ * secrets, so no message quotes the body of a successful one. Not thread-safe.
  */
-public final class JobServer implements AutoCloseable {
+public final class JobServerClient implements AutoCloseable {
   /** The limits of Optimus' own command line. */
   private static final Timeouts TIMEOUTS =
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60));
@@ -46,7 +49,7 @@ public final class JobServer implements AutoCloseable {
   private final ServerAddress address;
   private final HttpClient client;
 
-  private JobServer(ServerAddress address, HttpClient client) {
+  private JobServerClient(ServerAddress address, HttpClient client) {
     this.address = address;
     this.client = client;
   }
@@ -57,11 +60,12 @@ public final class JobServer implements AutoCloseable {
    * @param environment the variables of the command, for proxies
    * @throws JobException if the settings of the connection cannot be used
    */
-  public static JobServer open(
+  public static JobServerClient open(
       ServerAddress address, HttpClientFactory clients, Map<String, String> environment)
       throws JobException {
     try {
-      return new JobServer(address, clients.create(address.settings(), TIMEOUTS, environment));
+      return new JobServerClient(
+          address, clients.create(address.settings(), TIMEOUTS, environment));
     } catch (HttpException e) {
       throw unreachable(address, e);
     }
@@ -126,12 +130,17 @@ public final class JobServer implements AutoCloseable {
 
   private static Optional<JsonObject> object(byte[] body) {
     try {
-      JsonElement parsed = JsonParser.parseString(new String(body, StandardCharsets.UTF_8));
+      JsonElement parsed = JsonParser.parseReader(text(body));
       return parsed.isJsonObject() ? Optional.of(parsed.getAsJsonObject()) : Optional.empty();
     } catch (JsonParseException e) {
       // The caller says so; the parser's words could quote a secret.
       return Optional.empty();
     }
+  }
+
+  /** Returns the text of a body without a second copy of it. */
+  private static Reader text(byte[] body) {
+    return new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
   }
 
   /** Returns the failure of a server that does not keep the protocol. */
